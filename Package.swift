@@ -1,0 +1,43 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Targets stand in the order in which data flows through them. There is no package dependency:
+// Foundation, libxml2, libzip and zlib are all that the product stands on.
+
+let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
+
+func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+let package = Package(
+    name: "slareport",
+    products: [
+        .executable(name: "slareport", targets: ["slareport"]),
+        .library(name: "ServiceTime", targets: ["ServiceTime"]),
+    ],
+    targets: [
+        room("ServiceTime"),
+        room("Configuration"),
+        room("Records", ["ServiceTime"]),
+        room("Ingestion", ["Configuration", "Records", "ServiceTime"]),
+        room("Agreements", ["Configuration", "Records", "ServiceTime"]),
+        room("Evaluation", ["Agreements", "Records", "ServiceTime"]),
+        room("Reporting", ["Agreements", "Configuration", "CXML", "Evaluation", "Records", "ServiceTime"]),
+        room("Publishing", ["Reporting"]),
+        room("SLAReport", ["Agreements", "Configuration", "Evaluation", "Ingestion", "Publishing", "Records", "Reporting", "ServiceTime"]),
+        .executableTarget(name: "slareport", dependencies: ["SLAReport"], swiftSettings: strict),
+
+        .target(name: "CXML", dependencies: ["CLibXML2"]),
+        .systemLibrary(
+            name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+
+        tests("ServiceTimeTests", ["ServiceTime"]),
+        tests("ConfigurationTests", ["Configuration"]),
+    ],
+    swiftLanguageModes: [.v6]
+)

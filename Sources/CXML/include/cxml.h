@@ -1,0 +1,1 @@
+void cxml_init(void);
