@@ -43,6 +43,7 @@ let package = Package(
 
         tests("ServiceTimeTests", ["ServiceTime"]),
         tests("ConfigurationTests", ["Configuration"]),
+        tests("IngestionTests", ["Configuration", "Ingestion", "Records", "ServiceTime"]),
     ],
     swiftLanguageModes: [.v6]
 )
