@@ -57,6 +57,7 @@ public struct Day: Hashable, Comparable, Sendable {
         return Month(year: c.year, month: c.month)
     }
 
+    /// Whether `a` comes before `b`.
     @inlinable
     public static func < (a: Day, b: Day) -> Bool { a.number < b.number }
 

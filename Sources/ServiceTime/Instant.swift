@@ -9,6 +9,7 @@ public struct Instant: Hashable, Comparable, Sendable {
     @inlinable
     public init(_ seconds: Int64) { self.seconds = seconds }
 
+    /// Whether `a` comes before `b`.
     @inlinable
     public static func < (a: Instant, b: Instant) -> Bool { a.seconds < b.seconds }
 

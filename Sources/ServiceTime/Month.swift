@@ -23,6 +23,7 @@ public struct Month: Hashable, Comparable, Sendable {
     /// 28 to 31.
     public var length: Int { (self + 1).firstDay - firstDay }
 
+    /// Whether `a` comes before `b`.
     @inlinable
     public static func < (a: Month, b: Month) -> Bool { a.number < b.number }
 
