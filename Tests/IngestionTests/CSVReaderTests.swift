@@ -4,7 +4,7 @@ import Testing
 @testable import Ingestion
 
 /// What a reader gives, as values: the fields of each record with its line, or an open quote.
-enum Reading: Equatable, CustomStringConvertible {
+enum CSVReading: Equatable, CustomStringConvertible {
     case record(line: Int, [String])
     case openQuote(line: Int, column: Int)
 
@@ -16,9 +16,9 @@ enum Reading: Equatable, CustomStringConvertible {
     }
 }
 
-func read(_ text: [UInt8], delimiter: Character = ",", chunk: Int = 256 << 10) throws -> [Reading] {
+func read(_ text: [UInt8], delimiter: Character = ",", chunk: Int = 256 << 10) throws -> [CSVReading] {
     var reader = CSVReader(ByteInput(text), delimiter: delimiter.asciiValue ?? 44, chunk: chunk)
-    var readings: [Reading] = []
+    var readings: [CSVReading] = []
     while true {
         switch try reader.advance() {
         case .end: return readings
@@ -31,10 +31,10 @@ func read(_ text: [UInt8], delimiter: Character = ",", chunk: Int = 256 << 10) t
 }
 
 /// The plain state machine that the reader must equal.
-func readPlainly(_ all: [UInt8], delimiter: UInt8 = 44) -> [Reading] {
+func readPlainly(_ all: [UInt8], delimiter: UInt8 = 44) -> [CSVReading] {
     var text = all[...]
     if text.starts(with: [0xEF, 0xBB, 0xBF]) { text = text.dropFirst(3) }
-    var readings: [Reading] = []
+    var readings: [CSVReading] = []
     var line = 1
     while !text.isEmpty {
         if text.first == 10 || text.first == 13 {
@@ -94,7 +94,7 @@ func readPlainly(_ all: [UInt8], delimiter: UInt8 = 44) -> [Reading] {
 }
 
 @Suite struct CSVReaderTests {
-    static let cases: [(name: String, text: String, expected: [Reading])] = [
+    static let cases: [(name: String, text: String, expected: [CSVReading])] = [
         ("nothing", "", []),
         ("line ends alone", "\n\r\n\r", []),
         ("LF", "a,b\n1,2\n", [.record(line: 1, ["a", "b"]), .record(line: 2, ["1", "2"])]),
@@ -129,7 +129,7 @@ func readPlainly(_ all: [UInt8], delimiter: UInt8 = 44) -> [Reading] {
     ]
 
     @Test("Delimited text", arguments: cases)
-    func delimitedText(_ test: (name: String, text: String, expected: [Reading])) throws {
+    func delimitedText(_ test: (name: String, text: String, expected: [CSVReading])) throws {
         for chunk in Array(4...80) + [256 << 10] {
             #expect(try read(Array(test.text.utf8), chunk: chunk) == test.expected, "\(test.name), chunk \(chunk)")
         }

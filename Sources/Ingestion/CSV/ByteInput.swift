@@ -90,3 +90,30 @@ private func reason(_ number: Int32) -> String {
     default: "error \(number)"
     }
 }
+
+extension ByteInput {
+    /// The first bytes, at most `limit`, without moving on.
+    func head(_ limit: Int) -> [UInt8] {
+        if descriptor < 0 { return Array(bytes.prefix(limit)) }
+        return [UInt8](unsafeUninitializedCapacity: limit) { buffer, filled in
+            while filled < limit {
+                let count = pread(descriptor, buffer.baseAddress.map { $0 + filled }, limit - filled, off_t(filled))
+                if count <= 0 { break }
+                filled += count
+            }
+        }
+    }
+
+    /// All bytes from here to the end.
+    mutating func rest() throws(IngestionFault.Kind) -> [UInt8] {
+        var all: [UInt8] = []
+        let chunk = UnsafeMutableRawBufferPointer.allocate(byteCount: 256 << 10, alignment: 64)
+        defer { chunk.deallocate() }
+        all.reserveCapacity(size)
+        while true {
+            let count = try read(into: chunk)
+            all.append(contentsOf: chunk[0..<count])
+            if count < chunk.count { return all }
+        }
+    }
+}
