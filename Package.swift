@@ -38,6 +38,7 @@ let package = Package(
 
         tests("ServiceTimeTests", ["ServiceTime"]),
         tests("ConfigurationTests", ["Configuration"]),
+        tests("ReportingTests", ["Reporting"]),
     ],
     swiftLanguageModes: [.v6]
 )
