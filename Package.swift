@@ -43,6 +43,7 @@ let package = Package(
 
         tests("ServiceTimeTests", ["ServiceTime"]),
         tests("ConfigurationTests", ["Configuration"]),
+        tests("ReportingTests", ["Reporting"]),
     ],
     swiftLanguageModes: [.v6]
 )
