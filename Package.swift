@@ -28,7 +28,7 @@ let package = Package(
         room("Agreements", ["Configuration", "Records", "ServiceTime"]),
         room("Evaluation", ["Agreements", "Records", "ServiceTime"]),
         room("Reporting", ["Agreements", "Configuration", "CXML", "Evaluation", "Records", "ServiceTime"]),
-        room("Publishing", ["Reporting"]),
+        room("Publishing", ["CSystem", "Reporting"]),
         room(
             "SLAReport",
             [
@@ -37,6 +37,7 @@ let package = Package(
             ]),
         .executableTarget(name: "slareport", dependencies: ["SLAReport"], swiftSettings: strict),
 
+        .target(name: "CSystem"),
         .target(name: "CXML", dependencies: ["CLibXML2"]),
         .systemLibrary(
             name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
@@ -44,6 +45,7 @@ let package = Package(
         tests("ServiceTimeTests", ["ServiceTime"]),
         tests("ConfigurationTests", ["Configuration"]),
         tests("ReportingTests", ["Reporting"]),
+        tests("PublishingTests", ["Publishing"]),
     ],
     swiftLanguageModes: [.v6]
 )
