@@ -29,7 +29,12 @@ let package = Package(
         room("Evaluation", ["Agreements", "Records", "ServiceTime"]),
         room("Reporting", ["Agreements", "Configuration", "CXML", "Evaluation", "Records", "ServiceTime"]),
         room("Publishing", ["Reporting"]),
-        room("SLAReport", ["Agreements", "Configuration", "Evaluation", "Ingestion", "Publishing", "Records", "Reporting", "ServiceTime"]),
+        room(
+            "SLAReport",
+            [
+                "Agreements", "Configuration", "Evaluation", "Ingestion", "Publishing", "Records", "Reporting",
+                "ServiceTime",
+            ]),
         .executableTarget(name: "slareport", dependencies: ["SLAReport"], swiftSettings: strict),
 
         .target(name: "CXML", dependencies: ["CLibXML2"]),

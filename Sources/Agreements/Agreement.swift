@@ -1,0 +1,255 @@
+import Records
+import ServiceTime
+
+/// What was promised, as one file says it. No agreement's name, level, queue or clause is known to the program.
+public struct Agreement: Sendable {
+    /// The name that contracts use, and the file's.
+    public var id: String
+    /// The id's number in `Vocabulary.agreements`.
+    public var number: UInt8
+    /// The title that reports print.
+    public var title: String
+    /// The document that it was taken from.
+    public var source: String
+    /// Where every clock runs, wherever the client is; nil: at the client's.
+    public var timeZone: Zone?
+    /// Whose official holidays hold, wherever the client is; nil: the client's country's.
+    public var country: String?
+    /// Weakest first; a level's number is its position from 1.
+    public var levels: [Level]
+    /// Most urgent first.
+    public var priorities: [Priority]
+    /// Response queues.
+    public var queues: [Queue]
+    /// The rule by which a queue that a level lacks is judged as the default one.
+    public var queueRule: String
+    /// Support levels of a request.
+    public var supportLevels: [SupportLevel]
+    /// Service calendars.
+    public var calendars: [CalendarPlan]
+    /// The calendars that a contract can choose, weakest first; the first is the default.
+    public var supportWindows: [SupportWindow]
+    /// From when to when a contract covers.
+    public var coverage: Coverage
+    /// Promises with a clock.
+    public var promises: [Promise]
+    /// Rules that say what a contract's level does not include.
+    public var notCovered: [ConditionRule]
+    /// Rules that take a clock out of the guarantee.
+    public var exclusions: [ExclusionRule]
+    /// Rules that stop a clock for a while.
+    public var suspensions: [SuspensionRule]
+    /// A promise of availability, where there is one.
+    public var availability: AvailabilityPromise?
+
+    /// A level or option.
+    public struct Level: Sendable {
+        public var name: String
+        /// The short name by which contracts may call it.
+        public var short: String?
+        /// The one support window that it can have, whatever the contract says.
+        public var supportWindow: UInt8?
+    }
+
+    /// A priority.
+    public struct Priority: Sendable {
+        public var number: UInt8
+        public var name: String
+        public var title: String
+        public var meaning: String
+    }
+
+    /// A response queue.
+    public struct Queue: Sendable {
+        public var number: UInt8
+        public var name: String
+        /// The levels that have it, by number; nil: all.
+        public var levels: [UInt8]?
+        /// Whether it is meant by an empty cell, and where a level lacks the queue that was used.
+        public var isDefault: Bool
+    }
+
+    /// A support level of a request.
+    public struct SupportLevel: Sendable {
+        public var number: UInt8
+        public var name: String
+        public var meaning: String
+        /// Whether it is meant by an empty cell.
+        public var isDefault: Bool
+    }
+
+    /// A service calendar before zone and country are known.
+    public struct CalendarPlan: Sendable {
+        public var name: String
+        public var weekly: WeeklyWindows
+        /// Whether the country's official holidays close it.
+        public var officialHolidays: Bool
+    }
+
+    /// A support window: the word's number in `Vocabulary.supportWindows`, and the calendar's position.
+    public struct SupportWindow: Sendable {
+        public var number: UInt8
+        public var calendar: Int
+    }
+}
+
+/// From when to when a contract covers.
+public struct Coverage: Sendable {
+    /// The rule that is the reason where a contract does not cover.
+    public var rule = "G-11"
+    public var clause = ""
+    public var reason = "outside the contract's term"
+    /// The first that applies gives the first day; none applies: undecidable; no list: from the beginning.
+    public var starts: [Start]?
+    /// The last day that is covered, where the cell is not empty.
+    public var ends: Field = .contractEndsOn
+
+    /// A way to the first day.
+    public struct Start: Sendable {
+        public var when: Condition
+        public var day: Field
+        public var plusDays: Int
+    }
+
+    /// Covers whenever the contract says.
+    public init() {}
+}
+
+/// A promise with a clock: what starts it, what stops it, and the objectives that say by when.
+public struct Promise: Sendable {
+    public var name: String
+    public var title: String
+    public var subject: SubjectKind
+    /// Whose promise it is.
+    public var by: Party
+    /// Whether a reopening undoes the stop, and the time between resolved and reopened does not count (G-07).
+    public var isResolution: Bool
+    /// Whether every objective that applies has a clock, or only the first.
+    public var selectsAll: Bool
+    /// The promise exists for a subject where this holds.
+    public var exists: Condition
+    public var objectives: [Objective]
+}
+
+/// Who promises.
+public enum Party: String, CaseIterable, Sendable { case vendor, partner }
+
+/// What a promise is about.
+public enum SubjectKind: String, CaseIterable, Sendable { case ticket, rma, project, delivery, service }
+
+/// An objective: a promise under a condition, with its target.
+public struct Objective: Sendable {
+    public var id: String
+    /// The place in the source, in its own numbering.
+    public var clause: String
+    public var title: String
+    /// The source's own words.
+    public var quote: String
+    /// Guaranteed, rather than a target that is aimed at.
+    public var isGuaranteed: Bool
+    public var when: Condition
+    /// The clock starts at the latest of these; the last one must be given.
+    public var start: [Field]
+    public var stop: Field
+    public var target: Target
+    public var calendar: CalendarChoice
+}
+
+/// By when.
+public enum Target: Sendable, Equatable {
+    /// So many open seconds.
+    case seconds(Int64)
+    /// The closing of the n-th business day after the start's local day.
+    case workingDays(Int)
+    /// The end of the n-th calendar day after the start's local day.
+    case calendarDays(Int)
+    /// The end of the day in a field.
+    case day(Field)
+}
+
+/// Which calendar a clock runs on.
+public enum CalendarChoice: Sendable, Equatable {
+    /// The agreement's calendar at this position.
+    case plan(Int)
+    /// The contract's support window.
+    case supportWindow
+}
+
+/// What names a rule: its id, its place in the source, and the words of its reason.
+public struct RuleName: Sendable, Equatable {
+    public var rule: String
+    public var clause: String
+    public var reason: String
+}
+
+/// A rule that holds for some objectives where a condition is true.
+public struct ConditionRule: Sendable {
+    public var name: RuleName
+    /// The ids of the objectives; nil: all.
+    public var objectives: [String]?
+    public var when: Condition
+
+    /// Whether the rule is about an objective.
+    public func isAbout(_ id: String) -> Bool { objectives?.contains(id) ?? true }
+}
+
+/// A rule that takes a clock out of the guarantee.
+public struct ExclusionRule: Sendable {
+    /// What makes it hold.
+    public enum Cause: Sendable {
+        /// A condition on the subject.
+        case condition(Condition)
+        /// A span of the suspensions register with one of these reasons touches the clock.
+        case register([UInt8])
+        /// The clock starts from a notice's effective day until so many days after it was given.
+        case notice(NoticeKind, days: Int)
+        /// Some of the clock lies before the day in this field.
+        case before(Field)
+    }
+
+    public var name: RuleName
+    /// The ids of the objectives; nil: all.
+    public var objectives: [String]?
+    public var cause: Cause
+
+    /// Whether the rule is about an objective.
+    public func isAbout(_ id: String) -> Bool { objectives?.contains(id) ?? true }
+}
+
+/// A rule that stops a clock for a while.
+public struct SuspensionRule: Sendable {
+    /// What stops it.
+    public enum Cause: Sendable {
+        /// The ticket has one of these statuses.
+        case status([Status])
+        /// A span of the suspensions register with one of these reasons.
+        case register([UInt8])
+        /// From one field until another, where a condition holds.
+        case between(Field, Field, when: Condition)
+    }
+
+    public var name: RuleName
+    /// The ids of the objectives; nil: all.
+    public var objectives: [String]?
+    public var cause: Cause
+
+    /// Whether the rule is about an objective.
+    public func isAbout(_ id: String) -> Bool { objectives?.contains(id) ?? true }
+}
+
+/// A promise of availability over a rolling number of months.
+public struct AvailabilityPromise: Sendable {
+    public var id: String
+    public var rule: String
+    public var clause: String
+    public var title: String
+    public var quote: String
+    /// The agreed share, in millionths: 99.99 % is 999,900.
+    public var millionths: Int64
+    /// The months it is averaged over.
+    public var months: Int
+    /// Whether planned maintenance counts as down; else it is left out of the observed time.
+    public var maintenanceIsDown: Bool
+    /// The services that it is about; empty: all.
+    public var services: [String]
+}
