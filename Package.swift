@@ -46,6 +46,7 @@ let package = Package(
         tests("ConfigurationTests", ["Configuration"]),
         tests("ReportingTests", ["Reporting"]),
         tests("PublishingTests", ["Publishing"]),
+        tests("IngestionTests", ["Configuration", "Ingestion", "Records", "ServiceTime"]),
     ],
     swiftLanguageModes: [.v6]
 )
