@@ -22,6 +22,7 @@ let package = Package(
     ],
     targets: [
         room("ServiceTime"),
+        room("SampleWorkspace", ["ServiceTime"]),
         room("Configuration"),
         room("Records", ["ServiceTime"]),
         room("Ingestion", ["Configuration", "Records", "ServiceTime"]),
@@ -38,6 +39,7 @@ let package = Package(
 
         tests("ServiceTimeTests", ["ServiceTime"]),
         tests("ConfigurationTests", ["Configuration"]),
+        tests("SampleWorkspaceTests", ["SampleWorkspace", "ServiceTime"]),
     ],
     swiftLanguageModes: [.v6]
 )
