@@ -42,7 +42,8 @@ struct SampleTicket: Sendable {
     }
 
     static let columns = [
-        "ticket_id", "customer_id", "contract_id", "site_id", "priority", "queue", "support_level", "category",
+        "ticket_id", "customer_id", "contract_id", "site_id", "priority", "queue", "support_level",
+        "category",
         "attribution", "component", "status", "opened_at", "accepted_at", "fast_call_at", "first_response_at",
         "restored_at", "resolved_at", "closed_at", "close_reason", "duplicate_of", "contact_given",
         "phones_out_total", "phones_out_working", "phones_in_total", "phones_in_working", "bug_off_spec",

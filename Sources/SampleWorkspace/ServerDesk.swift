@@ -15,8 +15,9 @@ struct ServerDesk: Sendable {
         ticket.site = player.sites.isEmpty ? "" : player.sites[rng.below(player.sites.count)].id
         let priority = rng.index(weights: [6, 17, 47, 30])
         ticket.priority = ["P1", "P2", "P3", "P4"][priority]
-        ticket.category = ["hardware", "incident", "bug", "information", "configuration"][
-            rng.index(weights: priority < 3 ? [50, 26, 7, 7, 10] : [12, 10, 8, 45, 25])]
+        ticket.category =
+            ["hardware", "incident", "bug", "information", "configuration"][
+                rng.index(weights: priority < 3 ? [58, 21, 6, 6, 9] : [12, 10, 8, 45, 25])]
         ticket.supportLevel =
             rng.chance(temperament.lowLevel) ? (rng.chance(350) ? "L1" : "L2") : rng.chance(380) ? "L3" : ""
         ticket.contactGiven =

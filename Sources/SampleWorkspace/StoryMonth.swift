@@ -71,7 +71,7 @@ struct StoryMonth {
                 counts.server += 1
                 ticket.id = "SR\(code)-\(fourDigits(counts.server))"
                 let isOwn = ticket.supportLevel != "L1" && ticket.supportLevel != "L2"
-                if ticket.category == "hardware" && isOwn && rng.chance(720) {
+                if ticket.category == "hardware" && isOwn && rng.chance(900) {
                     counts.part += 1
                     PartsLog(temperament: temperament, isBadMonth: isBad).write(
                         id: "RMA\(code)-\(fourDigits(counts.part))", for: ticket, player, deal, now: now,
@@ -86,7 +86,8 @@ struct StoryMonth {
     var files: [(name: String, bytes: [UInt8])] {
         [
             ("inbox/credits-\(month).csv", credits.bytes), ("inbox/rmas-\(month).csv", parts.bytes),
-            ("inbox/surveys-\(month).csv", surveys.bytes), ("inbox/ticket_events-\(month).csv", changes.bytes),
+            ("inbox/surveys-\(month).csv", surveys.bytes),
+            ("inbox/ticket_events-\(month).csv", changes.bytes),
             ("inbox/tickets-\(month).csv", tickets.bytes), ("inbox/worklog-\(month).csv", work.bytes),
         ]
     }

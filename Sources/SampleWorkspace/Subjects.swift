@@ -6,7 +6,8 @@ enum Subjects {
         case "hardware":
             let parts = ["DIMM", "disk", "power supply", "fan module", "RAID controller", "mainboard", "NIC"]
             return rng.pick([
-                "\(rng.pick(parts)) failed on \(place)", "\(place): \(rng.pick(parts)) reports errors, amber LED",
+                "\(rng.pick(parts)) failed on \(place)",
+                "\(place): \(rng.pick(parts)) reports errors, amber LED",
                 "Predictive failure, \(rng.pick(parts)), \(place)",
             ])
         case "incident":
@@ -71,8 +72,10 @@ enum Subjects {
             return rng.pick([
                 "Quick and friendly", "Schnell gelöst, danke!", "Très bien", "Uitstekend geholpen", "Ottimo",
             ])
-        case 4: return rng.pick(["Good", "Prima", "Bien, un peu long", "Good, but I had to explain it twice"])
-        case 3: return rng.pick(["Took a while", "Solved.\nThe second time.", "\"It works for us\" is no answer"])
+        case 4:
+            return rng.pick(["Good", "Prima", "Bien, un peu long", "Good, but I had to explain it twice"])
+        case 3:
+            return rng.pick(["Took a while", "Solved.\nThe second time.", "\"It works for us\" is no answer"])
         default: return rng.pick(["Too slow", "Nobody called back, twice", "Toujours pas clair"])
         }
     }

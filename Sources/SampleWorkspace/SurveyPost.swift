@@ -18,7 +18,7 @@ enum SurveyPost {
         let answered = rng.chance(300) ? sent + Int64(rng.within(10...4000) * 60) : nil
         let bonus = mood - (ticket.isLate ? 420 : 0)
         let luck = rng.below(1000) + bonus
-        let score = luck < 25 ? 1 : luck < 80 ? 2 : luck < 190 ? 3 : luck < 480 ? 4 : 5
+        let score = luck < 20 ? 1 : luck < 60 ? 2 : luck < 150 ? 3 : luck < 440 ? 4 : 5
         let recommends = rng.chance(600)
         let recommend = min(10, max(0, score * 2 + rng.within(-1...1)))
         let comment = rng.chance(350) ? Subjects.comment(score: score, &rng) : ""

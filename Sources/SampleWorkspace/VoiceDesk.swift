@@ -25,18 +25,21 @@ struct VoiceDesk: Sendable {
         ticket.queue = queue(deal, &rng)
         ticket.isLate = rng.chance(missed)
 
-        let isCritical = site.isRepairable && rng.chance(isBadMonth ? 110 : 45)
+        let isCritical = site.isRepairable && rng.chance(isBadMonth ? 230 : 90)
         if isCritical {
             ticket.category = "incident"
             ticket.attribution = rng.chance(120) ? "third-party" : "vendor"
             ticket.queue = "fast"
             let phones = rng.within(20...180)
             let out = phones * rng.within(0...760) / 1000
-            ticket.phones = [phones, out, phones, rng.chance(600) ? out : phones * rng.within(0...900) / 1000]
+            ticket.phones = [
+                phones, out, phones, rng.chance(600) ? out : phones * rng.within(0...900) / 1000,
+            ]
             ticket.subject = Subjects.critical(&rng)
         } else {
-            ticket.category = Self.categories[
-                rng.index(weights: [25, 6, 6, 22, 14, 12, 5, 6, 2, 1, 1])]
+            ticket.category =
+                Self.categories[
+                    rng.index(weights: [25, 6, 6, 22, 14, 12, 5, 6, 2, 1, 1])]
             describe(&ticket, &rng)
         }
         if ticket.queue == "fast" {
@@ -48,7 +51,8 @@ struct VoiceDesk: Sendable {
         if !isCritical && rng.chance(28) {
             TicketCourse(hours: hours, solution: 0).giveUp(&ticket, rng: &rng)
         } else {
-            let solution = ["change", "training", "installation"].contains(ticket.category) ? 110_000 : 55_000
+            let solution =
+                ["change", "training", "installation"].contains(ticket.category) ? 110_000 : 55_000
             TicketCourse(hours: hours, solution: solution).finish(&ticket, rng: &rng)
         }
         return ticket
@@ -66,12 +70,14 @@ struct VoiceDesk: Sendable {
         switch ticket.category {
         case "incident":
             ticket.attribution = ["vendor", "client", ""][rng.index(weights: [50, 18, 32])]
-            ticket.component = ["", "net.Desktop", "net.Console", "softphone"][
-                rng.index(weights: [72, 14, 8, 6])]
+            ticket.component =
+                ["", "net.Desktop", "net.Console", "softphone"][
+                    rng.index(weights: [72, 14, 8, 6])]
         case "bug":
             ticket.attribution = "vendor"
             ticket.component = rng.chance(300) ? "net.Desktop" : ""
-            ticket.bug = rng.chance(550) ? ["yes", "yes", "yes"] : ["yes", rng.chance(500) ? "yes" : "no", "no"]
+            ticket.bug =
+                rng.chance(550) ? ["yes", "yes", "yes"] : ["yes", rng.chance(500) ? "yes" : "no", "no"]
         case "network":
             ticket.attribution = ["client", "third-party", ""][rng.index(weights: [60, 32, 8])]
         case "communication-line":
