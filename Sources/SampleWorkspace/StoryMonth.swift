@@ -41,6 +41,12 @@ struct StoryMonth {
                 let at = opening(isVoice: deal?.isVoice ?? false, &rng)
                 openings.append((at, t, player))
             }
+            // The last evening: what comes in then is still running when the month ends.
+            if age == 0, temperament.weight > 20, rng.chance(600) {
+                let at = WallClock.brussels.instant(
+                    (month + 1).firstDay - 1, minute: rng.within(15 * 60...23 * 60 + 40))
+                openings.append((at, t, rng.below(troupe.players.count)))
+            }
         }
         openings.sort { ($0.at.seconds, $0.troupe, $0.player) < ($1.at.seconds, $1.troupe, $1.player) }
         var latest: [String: String] = [:]
