@@ -22,6 +22,7 @@ let package = Package(
     ],
     targets: [
         room("ServiceTime"),
+        room("SampleWorkspace", ["ServiceTime"]),
         room("Configuration"),
         room("Records", ["ServiceTime"]),
         room("Ingestion", ["Configuration", "Records", "ServiceTime"]),
@@ -47,6 +48,7 @@ let package = Package(
         tests("ReportingTests", ["Reporting"]),
         tests("PublishingTests", ["Publishing"]),
         tests("IngestionTests", ["Configuration", "Ingestion", "Records", "ServiceTime"]),
+        tests("SampleWorkspaceTests", ["SampleWorkspace", "ServiceTime"]),
     ],
     swiftLanguageModes: [.v6]
 )
