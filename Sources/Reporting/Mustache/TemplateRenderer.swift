@@ -133,12 +133,12 @@ struct TemplateRenderer {
     private func value(_ path: TemplatePath) throws(TemplateFault) -> TemplateValue {
         guard let first = path.parts.first else { return stack.last ?? .nothing }
         var found: TemplateValue?
-        for context in stack.reversed() {
-            if case .object(let object) = context, let value = object[first] {
-                found = value
-                break
-            }
+        var level = stack.count
+        while level > 0 && found == nil {
+            level -= 1
+            if case .object(let object) = stack[level] { found = object[first] }
         }
+        if path.parts.count == 1, let found { return found }
         for part in path.parts.dropFirst() {
             guard case .object(let object)? = found else {
                 found = nil

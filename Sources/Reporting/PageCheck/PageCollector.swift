@@ -68,6 +68,7 @@ struct PageCollector {
     }
 
     private mutating func checkAttribute(_ element: PageElement, _ index: Int, _ place: PageElementPlace) {
+        if element.attributes.isNamed(index, "class") { return }
         let name = element.attributes.name(index)
         switch name {
         case "href" where element.name == "a" && !element.isSVG:
