@@ -35,10 +35,13 @@ struct TemplateRenderer {
         if indent.isEmpty {
             page.append(contentsOf: bytes)
         } else {
-            for byte in bytes {
+            var start = 0
+            while start < bytes.count {
+                let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? bytes.count
                 if isLineStart { page.append(contentsOf: indent) }
-                page.append(byte)
-                isLineStart = byte == UInt8(ascii: "\n")
+                page.append(contentsOf: bytes[start..<end])
+                isLineStart = true
+                start = end
             }
         }
         isLineStart = last == UInt8(ascii: "\n")
