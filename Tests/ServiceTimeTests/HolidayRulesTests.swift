@@ -105,6 +105,7 @@ struct HolidayRulesTests {
         ("DE", ["SN"], "2026-11-18", "Day of Repentance and Prayer"),
         ("DE", ["SN"], "2022-11-16", "Day of Repentance and Prayer"), ("DE", ["NI"], "2016-10-31", nil),
         ("DE", ["NI"], "2018-10-31", "Reformation Day"), ("DE", ["ST"], "2017-10-31", "Reformation Day"),
+        ("GB", ["SCT"], "2026-06-15", "World Cup Bank Holiday"), ("GB", ["ENG"], "2026-06-15", nil),
         ("FR", [], "2026-12-26", nil), ("FR", ["67"], "2026-12-26", "Saint Stephen's Day"),
         ("GB", ["SCT"], "2026-01-02", "2nd January"), ("GB", ["SCT"], "2022-01-04", "2nd January (observed)"),
         ("GB", ["SCT"], "2022-01-03", "New Year's Day (observed)"), ("GB", ["SCT"], "2026-04-06", nil),
