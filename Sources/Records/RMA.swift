@@ -1,7 +1,7 @@
 import Foundation
 
 /// A return merchandise authorisation: a part that is replaced in advance, and the defective one that comes back.
-public struct RMA: Sendable, Equatable {
+public struct RMA: Sendable, Hashable {
     public var ticket = Reference<Ticket>.empty
     public var customer = Reference<Customer>.empty
     public var contract = Reference<Contract>.empty
@@ -26,7 +26,7 @@ public struct RMA: Sendable, Equatable {
 }
 
 /// An installation project.
-public struct Project: Sendable, Equatable {
+public struct Project: Sendable, Hashable {
     public var customer = Reference<Customer>.empty
     public var contract = Reference<Contract>.empty
     public var orderedOn = DayStamp.empty
@@ -47,7 +47,7 @@ public struct Project: Sendable, Equatable {
 }
 
 /// An order of hardware.
-public struct Delivery: Sendable, Equatable {
+public struct Delivery: Sendable, Hashable {
     public var customer = Reference<Customer>.empty
     public var contract = Reference<Contract>.empty
     public var project = Reference<Project>.empty
@@ -64,7 +64,7 @@ public struct Delivery: Sendable, Equatable {
 }
 
 /// A claim under a guarantee.
-public struct Claim: Sendable, Equatable {
+public struct Claim: Sendable, Hashable {
     public var ticket = Reference<Ticket>.empty
     /// The word's number in `Vocabulary.guarantees`; 0 where none is named.
     public var guarantee: UInt8 = 0

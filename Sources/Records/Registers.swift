@@ -2,7 +2,7 @@ import Foundation
 import ServiceTime
 
 /// A partner: a company that sells on, and gets a report.
-public struct Partner: Sendable, Equatable {
+public struct Partner: Sendable, Hashable {
     public var name = ""
     public var kind: PartnerKind?
     public var country = ""
@@ -20,7 +20,7 @@ public struct Partner: Sendable, Equatable {
 }
 
 /// A customer: the company that is served. Without a partner it is a direct one.
-public struct Customer: Sendable, Equatable {
+public struct Customer: Sendable, Hashable {
     public var name = ""
     public var partner = Reference<Partner>.empty
     public var country = ""
@@ -33,7 +33,7 @@ public struct Customer: Sendable, Equatable {
 }
 
 /// A contract: an agreement at one of its levels, from day to day.
-public struct Contract: Sendable, Equatable {
+public struct Contract: Sendable, Hashable {
     public var customer = Reference<Customer>.empty
     /// The word's number in `Vocabulary.agreements`.
     public var agreement: UInt8 = 0
@@ -59,7 +59,7 @@ public struct Contract: Sendable, Equatable {
 }
 
 /// A place where equipment stands.
-public struct Site: Sendable, Equatable {
+public struct Site: Sendable, Hashable {
     public var contract = Reference<Contract>.empty
     public var name = ""
     public var country = ""
@@ -78,7 +78,7 @@ public struct Site: Sendable, Equatable {
 }
 
 /// An entry of the credits register: hours that were granted or bought.
-public struct Credit: Sendable, Equatable {
+public struct Credit: Sendable, Hashable {
     public var customer = Reference<Customer>.empty
     public var project = Reference<Project>.empty
     public var counter: Counter?

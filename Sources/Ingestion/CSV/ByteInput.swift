@@ -1,0 +1,119 @@
+import Foundation
+
+/// Where a reader's bytes come from.
+///
+/// A file is read in chunks into the reader's one buffer, never mapped: a file that is cut short while it is
+/// mapped kills the process.
+struct ByteInput: ~Copyable {
+    private let descriptor: Int32  // -1: the bytes are in memory
+    private let bytes: [UInt8]
+    private var offset = 0
+    private let before: stat?
+
+    /// How many bytes there are, as far as is known beforehand.
+    let size: Int
+
+    /// Bytes that are in memory.
+    init(_ bytes: [UInt8]) {
+        descriptor = -1
+        before = nil
+        self.bytes = bytes
+        size = bytes.count
+    }
+
+    /// The file at `path`.
+    init(path: String) throws(IngestionFault.Kind) {
+        let opened = open(path, O_RDONLY | O_CLOEXEC)
+        guard opened >= 0 else { throw errno == ENOENT ? .noSuchFile : .unreadable(reason(errno)) }
+        var status = stat()
+        guard fstat(opened, &status) == 0 else {
+            let cause = errno
+            close(opened)
+            throw .unreadable(reason(cause))
+        }
+        if status.st_mode & S_IFMT == S_IFDIR {
+            close(opened)
+            throw .isFolder
+        }
+        descriptor = opened
+        before = status
+        bytes = []
+        size = Int(status.st_size)
+    }
+
+    /// Fills `buffer` from its beginning; fewer bytes than it holds only at the end of the input.
+    mutating func read(into buffer: UnsafeMutableRawBufferPointer) throws(IngestionFault.Kind) -> Int {
+        guard let base = buffer.baseAddress else { return 0 }
+        if descriptor < 0 {
+            let count = min(buffer.count, bytes.count - offset)
+            bytes.withUnsafeBytes { all in
+                if count > 0 { buffer.copyMemory(from: UnsafeRawBufferPointer(rebasing: all[offset..<offset + count])) }
+            }
+            offset += count
+            return count
+        }
+        var filled = 0
+        while filled < buffer.count {
+            let count = Foundation.read(descriptor, base + filled, buffer.count - filled)
+            if count == 0 { break }
+            if count < 0 {
+                if errno == EINTR { continue }
+                throw .unreadable(reason(errno))
+            }
+            filled += count
+        }
+        return filled
+    }
+
+    /// Whether the file is not the one that was opened any more: longer, shorter, or written to since.
+    func hasChanged() -> Bool {
+        guard let before else { return false }
+        var now = stat()
+        guard fstat(descriptor, &now) == 0 else { return true }
+        return now.st_size != before.st_size || now.st_mtim.tv_sec != before.st_mtim.tv_sec
+            || now.st_mtim.tv_nsec != before.st_mtim.tv_nsec
+    }
+
+    deinit { if descriptor >= 0 { close(descriptor) } }
+}
+
+/// What the system says of an error number, in English whatever the locale.
+private func reason(_ number: Int32) -> String {
+    switch number {
+    case EACCES, EPERM: "permission denied"
+    case EISDIR: "it is a folder"
+    case EIO: "input/output error"
+    case EMFILE, ENFILE: "too many open files"
+    case ELOOP: "too many symbolic links"
+    case ENAMETOOLONG: "the name is too long"
+    case ENOTDIR: "a part of the path is not a folder"
+    default: "error \(number)"
+    }
+}
+
+extension ByteInput {
+    /// The first bytes, at most `limit`, without moving on.
+    func head(_ limit: Int) -> [UInt8] {
+        if descriptor < 0 { return Array(bytes.prefix(limit)) }
+        return [UInt8](unsafeUninitializedCapacity: limit) { buffer, filled in
+            while filled < limit {
+                let count = pread(descriptor, buffer.baseAddress.map { $0 + filled }, limit - filled, off_t(filled))
+                if count <= 0 { break }
+                filled += count
+            }
+        }
+    }
+
+    /// All bytes from here to the end.
+    mutating func rest() throws(IngestionFault.Kind) -> [UInt8] {
+        var all: [UInt8] = []
+        let chunk = UnsafeMutableRawBufferPointer.allocate(byteCount: 256 << 10, alignment: 64)
+        defer { chunk.deallocate() }
+        all.reserveCapacity(size)
+        while true {
+            let count = try read(into: chunk)
+            all.append(contentsOf: chunk[0..<count])
+            if count < chunk.count { return all }
+        }
+    }
+}

@@ -1,0 +1,308 @@
+/// Reads delimited text record by record: one buffer and the bounds of the fields in it, no string per field.
+///
+/// RFC 4180 and what people really send: any one-byte delimiter, LF, CRLF or CR, line breaks and doubled quotes
+/// inside quotes, quotes inside plain fields (text), text behind a closing quote (text), a byte order mark, blank
+/// lines (passed over), no final line end. A field, once read, is valid until the next call of `next`, or of
+/// `field` where its quotes had to be taken out.
+struct CSVReader: ~Copyable {
+    /// What came.
+    enum Event: Equatable {
+        /// A record; its fields can be asked for.
+        case record
+        /// A quote was opened on a line and never closed. The record up to the end of that line is lost;
+        /// reading goes on behind it.
+        case openQuote(line: Int, column: Int)
+        /// Nothing more.
+        case end
+    }
+
+    /// A record is at most this long; what is longer is a quote that was never closed, or no text at all.
+    static let longestRecord = 16 << 20
+
+    private var input: ByteInput
+    private var index: CSVIndex
+    private let delimiter: UInt8
+    private let chunk: Int
+    private let longest: Int
+
+    private var buffer: UnsafeMutableRawPointer
+    private var capacity: Int
+    private var filled = 0
+    private var indexed = 0
+    private var isFirstChunk = true
+    private var isAtEnd = false
+
+    private var positions: UnsafeMutablePointer<UInt32>
+    private var found = 0  // positions that are known
+    private var next = 0  // the first position of the next record
+
+    private var first = 0  // the first position of this record
+    private var start = 0  // where this record begins
+    private var nextStart = 0
+    private var nextLine = 1
+    private var isBehindReturn = false
+
+    private var scratch = UnsafeMutableRawPointer.allocate(byteCount: 256, alignment: 16)
+    private var scratchCapacity = 256
+
+    /// The physical line on which the record begins, from 1.
+    private(set) var line = 1
+    /// How many fields the record has, at least one.
+    private(set) var count = 0
+    /// How many bytes are behind the reader.
+    private(set) var consumed = 0
+
+    /// A reader of `input`; `chunk` bytes are read at a time, at least four.
+    init(_ input: consuming ByteInput, delimiter: UInt8, chunk: Int = 256 << 10, longest: Int = longestRecord) {
+        self.input = input
+        self.delimiter = delimiter
+        self.chunk = max(4, chunk)
+        self.longest = longest
+        index = CSVIndex(delimiter: delimiter)
+        capacity = 2 * self.chunk + 64
+        buffer = .allocate(byteCount: capacity, alignment: 64)
+        positions = .allocate(capacity: capacity + 64)
+    }
+
+    deinit {
+        buffer.deallocate()
+        positions.deallocate()
+        scratch.deallocate()
+    }
+
+    /// How many bytes the input has, as far as is known.
+    var size: Int { input.size }
+
+    /// Whether the file has changed since it was opened.
+    func hasChanged() -> Bool { input.hasChanged() }
+
+    /// Goes to the next record.
+    mutating func advance() throws(IngestionFault.Kind) -> Event {
+        while true {
+            start = nextStart
+            first = next
+            line = nextLine
+            var i = next
+            var breaks = 0
+            var end = -1
+            while true {
+                if i == found {
+                    if filled - start > longest { return try overlong(upTo: i) }
+                    let before = first
+                    guard try more() else { break }
+                    i -= before
+                    continue
+                }
+                let position = positions[i]
+                if position & CSVIndex.isInside != 0 {
+                    breaks += 1
+                } else if buffer.load(fromByteOffset: Int(position), as: UInt8.self) != delimiter {
+                    end = Int(position)
+                    break
+                }
+                i += 1
+            }
+            if end < 0 {
+                skipFeed(limit: filled)
+                if index.state == .quoted { return openQuote(upTo: i) }
+                nextStart = filled
+                next = found
+                if start == filled && i == first { return .end }
+                positions[i] = UInt32(truncatingIfNeeded: filled)
+                found = i + 1
+                next = found
+                isBehindReturn = false
+                finish(last: i, breaks: breaks)
+                return .record
+            }
+            skipFeed(limit: end)
+            nextStart = end + 1
+            next = i + 1
+            isBehindReturn = buffer.load(fromByteOffset: end, as: UInt8.self) == UInt8(ascii: "\r")
+            if i == first && end == start {
+                nextLine += 1
+                continue
+            }
+            finish(last: i, breaks: breaks)
+            return .record
+        }
+    }
+
+    /// The bytes of a field as they stand, with their quotes.
+    @inline(__always)
+    func raw(_ field: Int) -> UnsafeRawBufferPointer {
+        let begin = field == 0 ? start : Int(positions[first + field - 1]) + 1
+        let end = Int(positions[first + field])
+        return UnsafeRawBufferPointer(start: buffer + begin, count: end - begin)
+    }
+
+    /// The value of a field.
+    @inline(__always)
+    mutating func field(_ field: Int) -> UnsafeRawBufferPointer {
+        let raw = raw(field)
+        guard raw.count > 0, raw[0] == UInt8(ascii: "\"") else { return raw }
+        return unquoted(raw)
+    }
+
+    // MARK: Inside
+
+    private mutating func finish(last: Int, breaks: Int) {
+        consumed += nextStart - start
+        nextLine = line + breaks + 1
+        guard breaks > 0 else {
+            count = last - first + 1
+            return
+        }
+        var kept = first
+        for i in first...last where positions[i] & CSVIndex.isInside == 0 {
+            positions[kept] = positions[i]
+            kept += 1
+        }
+        count = kept - first
+    }
+
+    /// The LF of a CRLF belongs to the line before.
+    private mutating func skipFeed(limit: Int) {
+        if isBehindReturn, start < limit, buffer.load(fromByteOffset: start, as: UInt8.self) == UInt8(ascii: "\n") {
+            start += 1
+        }
+    }
+
+    /// Reads and indexes another chunk behind what is left of this one; false at the end of the input.
+    private mutating func more() throws(IngestionFault.Kind) -> Bool {
+        if isAtEnd && indexed == filled { return false }
+        if start > 0 {
+            (buffer).copyMemory(from: buffer + start, byteCount: filled - start)
+            filled -= start
+            indexed -= start
+            for i in first..<found {
+                let position = positions[i]
+                positions[i - first] = position &- UInt32(truncatingIfNeeded: start)
+            }
+            nextStart = 0
+            start = 0
+        } else if first > 0 {
+            for i in first..<found { positions[i - first] = positions[i] }
+        }
+        found -= first
+        next = 0
+        first = 0
+        if !isAtEnd {
+            if filled + chunk + 64 > capacity { grow(to: 2 * (filled + chunk) + 64) }
+            let count = try input.read(into: UnsafeMutableRawBufferPointer(start: buffer + filled, count: chunk))
+            filled += count
+            isAtEnd = count < chunk
+        }
+        if isFirstChunk {
+            isFirstChunk = false
+            if filled >= 3, buffer.loadUnaligned(as: UInt16.self).littleEndian == 0xBBEF,
+                buffer.load(fromByteOffset: 2, as: UInt8.self) == 0xBF
+            {
+                indexed = 3
+                start = 3
+                nextStart = 3
+            }
+        }
+        indexAll()
+        return true
+    }
+
+    private mutating func indexAll() {
+        var index = index
+        var known = found
+        var at = indexed
+        while at + 64 <= filled {
+            index.block(buffer + at, offset: at, into: positions, &known)
+            at += 64
+        }
+        if isAtEnd && at < filled {
+            index.slowly(buffer + at, filled - at, offset: at, into: positions, &known)
+            at = filled
+        }
+        self.index = index
+        found = known
+        indexed = at
+    }
+
+    private mutating func grow(to size: Int) {
+        let larger = UnsafeMutableRawPointer.allocate(byteCount: size, alignment: 64)
+        larger.copyMemory(from: buffer, byteCount: filled)
+        buffer.deallocate()
+        buffer = larger
+        let more = UnsafeMutablePointer<UInt32>.allocate(capacity: size + 64)
+        more.update(from: positions, count: found)
+        positions.deallocate()
+        positions = more
+        capacity = size
+    }
+
+    private mutating func overlong(upTo i: Int) throws(IngestionFault.Kind) -> Event {
+        skipFeed(limit: filled)
+        guard index.state == .quoted else { throw .noLineEnd(line: nextLine) }
+        return openQuote(upTo: i)
+    }
+
+    /// The quote that the last field begins with is never closed: the record ends with its line.
+    private mutating func openQuote(upTo i: Int) -> Event {
+        var last = first - 1
+        var line = nextLine
+        var field = 1
+        for j in first..<i {
+            if positions[j] & CSVIndex.isInside == 0 {
+                last = j
+                field += 1
+                line = nextLine + (j - first + 1) - (field - 1)
+            }
+        }
+        let event = Event.openQuote(line: line, column: field)
+        var resume = filled
+        if last + 1 < i {
+            resume = Int(positions[last + 1] & ~CSVIndex.isInside)
+            isBehindReturn = buffer.load(fromByteOffset: resume, as: UInt8.self) == UInt8(ascii: "\r")
+            resume += 1
+        }
+        self.line = nextLine
+        consumed += resume - start
+        index = CSVIndex(delimiter: delimiter, isBehindReturn: isBehindReturn)
+        found = 0
+        next = 0
+        first = 0
+        indexed = resume
+        nextStart = resume
+        nextLine = line + 1
+        start = resume
+        indexAll()
+        return event
+    }
+
+    @inline(never)
+    private mutating func unquoted(_ raw: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
+        let quote = UInt8(ascii: "\"")
+        let last = raw.count - 1
+        if last > 0, raw[last] == quote {
+            let inner = UnsafeRawBufferPointer(rebasing: raw[1..<last])
+            if !inner.contains(quote) { return inner }
+        }
+        if raw.count > scratchCapacity {
+            scratch.deallocate()
+            scratchCapacity = 2 * raw.count
+            scratch = .allocate(byteCount: scratchCapacity, alignment: 16)
+        }
+        var length = 0
+        var state = CSVIndex.State.quoted
+        for byte in raw.dropFirst() {
+            switch state {
+            case .quoted:
+                if byte == quote {
+                    state = .closing
+                    continue
+                }
+            case .closing: state = byte == quote ? .quoted : .plain
+            case .plain, .start: break
+            }
+            scratch.storeBytes(of: byte, toByteOffset: length, as: UInt8.self)
+            length += 1
+        }
+        return UnsafeRawBufferPointer(start: scratch, count: length)
+    }
+}

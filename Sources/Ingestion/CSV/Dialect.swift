@@ -1,0 +1,65 @@
+/// What can be told from a file's first bytes.
+enum Dialect {
+    static let delimiters = [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t"), UInt8(ascii: "|")]
+
+    /// The delimiter under which the header has the most names that are looked for; of equals, the one that cuts
+    /// it into the most columns; of these, the first of `, ; tab |`.
+    static func delimiter(of head: [UInt8], names: Set<String>) throws(IngestionFault.Kind) -> UInt8 {
+        var best = (delimiter: delimiters[0], known: -1, columns: 0)
+        for delimiter in delimiters {
+            var reader = CSVReader(ByteInput(head), delimiter: delimiter)
+            guard try reader.advance() == .record else { continue }
+            let header = Header(&reader)
+            let known = header.names.count { names.contains($0.lowercased()) }
+            if (known, header.names.count) > (best.known, best.columns) {
+                best = (delimiter, known, header.names.count)
+            }
+        }
+        return best.delimiter
+    }
+
+    /// The name of a format that is no text, by its first bytes.
+    static func foreignFormat(_ head: [UInt8]) -> String? {
+        if head.starts(with: [0x1F, 0x8B]) { return "gzip" }
+        if head.starts(with: [0x50, 0x4B, 3, 4]) { return "XLSX (or another zip archive)" }
+        if head.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) { return "XLS" }
+        return nil
+    }
+
+    static func isUTF16(_ head: [UInt8]) -> Bool {
+        head.starts(with: [0xFF, 0xFE]) || head.starts(with: [0xFE, 0xFF])
+    }
+}
+
+/// The names of a file's columns.
+struct Header {
+    /// As they stand, without blanks around them.
+    let names: [String]
+    private var places: [String: [Int]] = [:]
+
+    /// The header that a reader's current record is.
+    init(_ reader: inout CSVReader) {
+        var names: [String] = []
+        for field in 0..<reader.count { names.append(String(decoding: trimmed(reader.field(field)), as: UTF8.self)) }
+        self.names = names
+        for (place, name) in names.enumerated() { places[name.lowercased(), default: []].append(place) }
+    }
+
+    /// The columns of that name, without regard to case.
+    func columns(named name: String) -> [Int] { places[name.lowercased()] ?? [] }
+}
+
+/// Without blanks and tabs around; a no-break space of windows-1252 or UTF-8 is none.
+@inline(__always)
+func trimmed(_ bytes: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
+    var start = 0
+    var end = bytes.count
+    while start < end, isBlank(bytes[start]) { start += 1 }
+    while start < end, isBlank(bytes[end - 1]) { end -= 1 }
+    return start == 0 && end == bytes.count ? bytes : UnsafeRawBufferPointer(rebasing: bytes[start..<end])
+}
+
+@inline(__always)
+private func isBlank(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") || byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r")
+}

@@ -1,0 +1,43 @@
+import Records
+import ServiceTime
+
+/// What a cell is read with, and what it leaves behind for later rows.
+struct CellContext {
+    /// The tables that were read before this one.
+    var records: Records
+    /// The zone of times without an offset.
+    var zone = Zone.utc
+    /// The declared formats of times and days; none: ISO 8601.
+    var datePatterns: [DatePattern] = []
+    /// For samples: how many seconds each one covers.
+    var interval: Int32?
+    /// For a source that lists outages alone.
+    var otherwiseIsUp = false
+    /// Keys that rows of the table that is being read name, of rows in the same table: known at its end.
+    var pending = Keys()
+    /// Set by a cell whose date cannot be (G-10): before 2000 or from 2100.
+    var sawContradiction = false
+    private var zoneNames: [String: Bool] = [:]
+
+    init(records: Records) { self.records = records }
+
+    /// Whether there is a time zone of that name.
+    mutating func isZone(_ name: String) -> Bool {
+        if let known = zoneNames[name] { return known }
+        let isKnown = (try? Zone(named: name)) != nil
+        zoneNames[name] = isKnown
+        return isKnown
+    }
+}
+
+/// What is wrong with a cell, in words that a service manager can act on. The value itself is not in them.
+struct Flaw: Error, Equatable {
+    var reason: String
+    /// The column, where the flaw is seen only when the whole row is there.
+    var column: String?
+
+    init(_ reason: String, column: String? = nil) {
+        self.reason = reason
+        self.column = column
+    }
+}

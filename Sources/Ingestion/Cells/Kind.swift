@@ -1,0 +1,220 @@
+import Configuration
+import Foundation
+import Records
+import ServiceTime
+
+/// How the cells of a column are read: bytes, never empty and without blanks around them, into a value.
+struct Kind<Value> {
+    /// Whether the cells are free text: blanks are kept, and a value in a reject is masked sooner.
+    var isText = false
+    let read: (UnsafeRawBufferPointer, inout CellContext) throws(Flaw) -> Value
+}
+
+extension Kind<String> {
+    /// Free text.
+    static var text: Kind {
+        Kind(isText: true) { bytes, _ throws(Flaw) in try string(bytes, controls: true) }
+    }
+
+    /// The name of a time zone.
+    static var zoneName: Kind {
+        Kind { bytes, context throws(Flaw) in
+            let name = try string(bytes, controls: false)
+            guard context.isZone(name) else {
+                throw Flaw("no time zone has this name; expected one like Europe/Brussels")
+            }
+            return name
+        }
+    }
+}
+
+/// Bytes as text: valid UTF-8, without NUL and, in names and ids, without control characters.
+func string(_ bytes: UnsafeRawBufferPointer, controls: Bool) throws(Flaw) -> String {
+    try check(bytes, controls: controls)
+    return String(decoding: bytes, as: UTF8.self)
+}
+
+func check(_ bytes: UnsafeRawBufferPointer, controls: Bool) throws(Flaw) {
+    var all: UInt8 = 0
+    var lowest: UInt8 = 255
+    for byte in bytes {
+        all |= byte
+        lowest = min(lowest, byte)
+    }
+    if lowest < (controls ? 1 : 32) {
+        throw Flaw(
+            lowest == 0
+                ? "holds a NUL byte; export the file anew as text"
+                : "holds a line break or control character; remove it")
+    }
+    if all >= 128, String(validating: bytes, as: UTF8.self) == nil {
+        throw Flaw("not valid UTF-8; declare the source's encoding, such as windows-1252")
+    }
+}
+
+extension Kind<Answer> {
+    /// `yes` or `no`, also `true`, `false`, `1`, `0`.
+    static var yesNo: Kind {
+        let words = WordList(["yes", "true", "1", "no", "false", "0"])
+        return Kind { bytes, _ throws(Flaw) in
+            guard let number = words.find(bytes) else { throw Flaw("expected yes or no") }
+            return number <= 3 ? .yes : .no
+        }
+    }
+}
+
+extension Kind where Value: Word {
+    /// A word of a closed list that no agreement changes.
+    static var word: Kind {
+        let all = Array(Value.allCases)
+        let words = WordList(all.map(\.rawValue))
+        return Kind { bytes, _ throws(Flaw) in
+            guard let number = words.find(bytes) else { throw unknownWord(bytes, words.words) }
+            return all[Int(number) - 1]
+        }
+    }
+}
+
+extension Kind<UInt8> {
+    /// A word of a closed list that the agreements bring.
+    static func listed(_ words: WordList) -> Kind {
+        Kind { bytes, _ throws(Flaw) in
+            guard let number = words.find(bytes) else { throw unknownWord(bytes, words.words) }
+            return number
+        }
+    }
+
+    /// A word that matters where the list has it; any other is as good as none.
+    static func noted(_ words: WordList) -> Kind {
+        Kind { bytes, _ throws(Flaw) in words.find(bytes) ?? 0 }
+    }
+}
+
+/// The flaw of a word outside a closed list, with the nearest one or all of them.
+func unknownWord(_ bytes: UnsafeRawBufferPointer, _ known: [String]) -> Flaw {
+    if known.isEmpty { return Flaw("not a known word: no agreement of the workspace names any here") }
+    return Flaw("not a known word" + nearest(String(decoding: bytes.prefix(64), as: UTF8.self), in: known))
+}
+
+extension Kind<Int32> {
+    /// A whole number within a range.
+    static func integer(_ range: ClosedRange<Int32>) -> Kind {
+        Kind { bytes, _ throws(Flaw) in
+            guard let number = wholeNumber(bytes), let value = Int32(exactly: number), range.contains(value) else {
+                throw Flaw(
+                    range.upperBound == .max
+                        ? "expected a whole number, \(range.lowerBound) or more"
+                        : "expected a whole number from \(range.lowerBound) to \(range.upperBound)")
+            }
+            return value
+        }
+    }
+}
+
+private func wholeNumber(_ bytes: UnsafeRawBufferPointer) -> Int64? {
+    let isNegative = bytes.first == UInt8(ascii: "-")
+    let digits = bytes.dropFirst(isNegative || bytes.first == UInt8(ascii: "+") ? 1 : 0)
+    guard !digits.isEmpty, digits.count <= 18 else { return nil }
+    var number: Int64 = 0
+    for digit in digits {
+        guard isDigit(digit) else { return nil }
+        number = number * 10 + Int64(digit - 48)
+    }
+    return isNegative ? -number : number
+}
+
+extension Kind<Decimal> {
+    /// An exact decimal with a point, of at most eighteen digits.
+    static func decimal(isSigned: Bool = false) -> Kind {
+        Kind { bytes, _ throws(Flaw) in
+            let isNegative = bytes.first == UInt8(ascii: "-")
+            var mantissa: Int64 = 0
+            var digits = 0
+            var decimals = -1
+            for byte in bytes.dropFirst(isNegative || bytes.first == UInt8(ascii: "+") ? 1 : 0) {
+                if byte == UInt8(ascii: "."), decimals < 0, digits > 0 {
+                    decimals = 0
+                } else {
+                    guard isDigit(byte), digits < 18 else {
+                        throw Flaw("expected a number with a decimal point, such as 1234.50")
+                    }
+                    mantissa = mantissa * 10 + Int64(byte - 48)
+                    digits += 1
+                    if decimals >= 0 { decimals += 1 }
+                }
+            }
+            guard digits > 0, decimals != 0 else {
+                throw Flaw("expected a number with a decimal point, such as 1234.50")
+            }
+            guard isSigned || !isNegative || mantissa == 0 else { throw Flaw("expected a number, 0 or more") }
+            let sign: FloatingPointSign = isNegative && mantissa != 0 ? .minus : .plus
+            return Decimal(sign: sign, exponent: -max(0, decimals), significand: Decimal(mantissa))
+        }
+    }
+}
+
+extension Kind<Timestamp> {
+    /// An instant, or a day as the instant's stand-in (G-01).
+    static var timestamp: Kind {
+        Kind { bytes, context throws(Flaw) in
+            guard let time = context.civilTime(bytes) else {
+                throw context.datePatterns.isEmpty
+                    ? Flaw("not a time; expected one like 2026-10-01T08:30:00+02:00 or 2026-10-01 08:30")
+                    : Flaw("not a time in the declared format \(context.declaredFormats)")
+            }
+            let stamp: Timestamp
+            if let second = time.second {
+                stamp =
+                    if let offset = time.offset {
+                        Timestamp(Instant(Int64(time.day.number) * 86_400 + Int64(second - offset)))
+                    } else {
+                        Timestamp(context.zone.instant(day: time.day, second: second))
+                    }
+            } else {
+                stamp = Timestamp(
+                    wholeDay: context.zone.start(of: time.day), end: context.zone.start(of: time.day + 1))
+            }
+            if stamp.isContradictory { context.sawContradiction = true }
+            return stamp
+        }
+    }
+}
+
+extension Kind<DayStamp> {
+    /// A day.
+    static var day: Kind {
+        Kind { bytes, context throws(Flaw) in
+            guard let time = context.civilDay(bytes) else {
+                let formats = context.datePatterns.filter(\.isDay).map(\.text).joined(separator: " or ")
+                throw Flaw(
+                    formats.isEmpty
+                        ? "not a day; expected one like 2026-10-01" : "not a day in the declared format \(formats)")
+            }
+            let stamp = DayStamp(time.day)
+            if stamp.isContradictory { context.sawContradiction = true }
+            return stamp
+        }
+    }
+}
+
+extension CellContext {
+    fileprivate var declaredFormats: String { datePatterns.map(\.text).joined(separator: " or ") }
+
+    fileprivate func civilTime(_ bytes: UnsafeRawBufferPointer) -> CivilTime? {
+        if datePatterns.isEmpty { return CivilTime(iso: bytes) }
+        for pattern in datePatterns {
+            if let time = pattern.read(bytes) { return time }
+        }
+        return nil
+    }
+
+    /// A declared format that has a time of day says nothing of days: they stay ISO 8601.
+    fileprivate func civilDay(_ bytes: UnsafeRawBufferPointer) -> CivilTime? {
+        var isDeclared = false
+        for pattern in datePatterns where pattern.isDay {
+            if let day = pattern.read(bytes) { return day }
+            isDeclared = true
+        }
+        return isDeclared || bytes.count != 10 ? nil : CivilTime(iso: bytes)
+    }
+}

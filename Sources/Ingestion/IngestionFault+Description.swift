@@ -1,0 +1,51 @@
+extension IngestionFault: CustomStringConvertible {
+    /// One line: place, what is wrong, what to do about it.
+    public var description: String {
+        var place = file
+        if line > 0 { place += ":\(line)" }
+        if line > 0, column > 0 { place += ":\(column)" }
+        return "\(place): \(kind.sentence)"
+    }
+
+    /// Whether something is missing that should be there to read, rather than badly configured.
+    public var isMissingInput: Bool {
+        switch kind {
+        case .noWorkspace, .noSuchFile, .noMatch, .unreadable, .isFolder: true
+        default: false
+        }
+    }
+}
+
+extension IngestionFault.Kind {
+    var sentence: String {
+        switch self {
+        case .configuration(let message): return message
+        case .noWorkspace:
+            return "no workspace here: there is no slareport.json5; name one with -w, or make one with `slareport init`"
+        case .noSuchFile: return "no such file; put it there, or correct `files` of its source"
+        case .unreadable(let cause): return "cannot be read: \(cause); correct that, or take the file away"
+        case .isFolder: return "a folder, where a file is expected; name the files in it, such as \"folder/*.csv\""
+        case .isEmpty: return "the file is empty; export it anew, or take it away"
+        case .unreadFormat(let format):
+            return "\(format) is not read by this version; export the table as CSV"
+        case .notText(let encoding):
+            return "not text in \(encoding); declare the `encoding` of its source"
+        case .noLineEnd: return "no line end for 16 MiB; this is not a table of text"
+        case .changed: return "the file changed while it was read; run again when its export has ended"
+        case .missingColumn(let names, let table, let nearest, let found):
+            let wanted = names.map { "'\($0)'" }.joined(separator: " or ")
+            let meant = nearest.map { "; did you mean '\($0)'?" } ?? ""
+            return "the header has no column \(wanted), which \(table) need\(meant)\(listed(found))"
+        case .missingExportColumn(let name, let nearest, let found):
+            let meant = nearest.map { "; did you mean '\($0)'?" } ?? ""
+            return "the header has no column '\(name)', which its source names\(meant)\(listed(found))"
+        case .noMatch(let pattern): return "no file matches '\(pattern)'; put one there, or correct `files`"
+        case .tooMany(let what): return "more than \(what)"
+        }
+    }
+
+    private func listed(_ found: [String]) -> String {
+        let shown = found.prefix(8).map { $0.prefix(40) }.joined(separator: ", ")
+        return "; it has \(shown)\(found.count > 8 ? ", …" : "")"
+    }
+}

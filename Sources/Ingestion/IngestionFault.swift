@@ -1,0 +1,53 @@
+/// Why the inputs cannot be read as a whole. A bad row is none: it becomes a `Reject`.
+///
+/// Holds facts; `description` words them.
+public struct IngestionFault: Error, Sendable, Equatable {
+    /// What is wrong.
+    public enum Kind: Error, Sendable, Equatable {
+        /// The configuration, as `ConfigurationFault` words it.
+        case configuration(String)
+        /// The workspace's folder is not there, or holds no `slareport.json5`.
+        case noWorkspace
+        /// The file is not there.
+        case noSuchFile
+        /// The file cannot be opened or read, and why.
+        case unreadable(String)
+        /// A folder stands where a file is expected.
+        case isFolder
+        /// The file has no byte, or blank lines alone.
+        case isEmpty
+        /// A format that this version does not read.
+        case unreadFormat(String)
+        /// The bytes are not the text that the source says they are.
+        case notText(encoding: String)
+        /// No line end for 16 MiB.
+        case noLineEnd(line: Int)
+        /// The file changed while it was read.
+        case changed
+        /// A column that the table needs, or one of several, is not in the header.
+        case missingColumn(names: [String], table: String, nearest: String?, found: [String])
+        /// A column that the mapping names is not in the header.
+        case missingExportColumn(name: String, nearest: String?, found: [String])
+        /// A pattern of files that nothing matches.
+        case noMatch(pattern: String)
+        /// More rows or files than the tables can count.
+        case tooMany(String)
+    }
+
+    /// The file, as the workspace names it.
+    public var file: String
+    /// The line, from 1; 0 where the whole file is meant.
+    public var line: Int
+    /// The column in characters or fields, from 1; 0 where the whole line is meant.
+    public var column: Int
+    /// What is wrong.
+    public var kind: Kind
+
+    /// A fault at a place.
+    public init(file: String, line: Int = 0, column: Int = 0, kind: Kind) {
+        self.file = file
+        self.line = line
+        self.column = column
+        self.kind = kind
+    }
+}

@@ -1,0 +1,112 @@
+import Records
+
+/// Everything that was read: what counts, and an account of all that was there.
+public struct Intake: Sendable {
+    /// The canonical tables. `records.files[n]` is the file of `accounts[n]`; a file that two sources read is
+    /// there twice.
+    public var records: Records
+    /// One for each file that a source read.
+    public var accounts: [SourceAccount]
+    /// The rows that could not be used, in the order in which they were met.
+    public var rejects: [Reject]
+    /// What is odd and did not keep a row out.
+    public var findings: [IntakeFinding]
+    /// The files that were opened, each once, in the order of reading.
+    public var inputs: [InputFile]
+}
+
+/// A file that was read.
+public struct InputFile: Sendable, Hashable {
+    /// The name that people know it by: relative to the workspace where it lies in it.
+    public var name: String
+    /// The path by which it can be opened.
+    public var path: String
+    /// Its size in bytes when it was read.
+    public var bytes: Int
+}
+
+/// Where every row of a file ended: `read = used + rejected + filtered + duplicate + replaced`.
+public struct SourceAccount: Sendable, Equatable {
+    /// The file, as the workspace names it.
+    public var file: String
+    /// The table that it fills.
+    public var table: TableName
+    /// Rows below the header; blank lines and rows without any value are none.
+    public var read = 0
+    /// Rows that count.
+    public var used = 0
+    /// Rows that could not be used, each with its `Reject`.
+    public var rejected = 0
+    /// Rows that `where` kept out.
+    public var filtered = 0
+    /// Rows that say what was said before.
+    public var duplicate = 0
+    /// Rows whose key a later row has.
+    public var replaced = 0
+    /// The file's columns that nothing reads; their values are not carried.
+    public var unknownColumns: [String] = []
+    /// The delimiter that was found or declared.
+    public var delimiter: Character = ","
+
+    /// An account without rows.
+    public init(file: String, table: TableName) {
+        self.file = file
+        self.table = table
+    }
+}
+
+/// A row that could not be used, and why.
+public struct Reject: Sendable, Equatable {
+    /// The file, as the workspace names it.
+    public var file: String
+    /// The table that the row was meant for.
+    public var table: TableName
+    /// The line on which the row begins, from 1; for a quote that is never closed, the line of the quote.
+    public var line: Int
+    /// The column by the file's own name for it; empty where the whole row is meant.
+    public var column: String
+    /// The value, masked where it may be personal and cut where it is long.
+    public var value: String
+    /// What was wrong, in words that a service manager can act on.
+    public var reason: String
+}
+
+/// Something odd that did not keep a row out.
+public struct IntakeFinding: Sendable, Equatable {
+    /// What is odd.
+    public enum Kind: Sendable, Equatable {
+        /// A date before 2000 or from 2100 (G-10): what needs it is undecidable.
+        case contradictoryTime
+        /// A name stands several times in the header; the first of these columns that is not empty counts.
+        case repeatedColumn
+        /// A file in `inbox` or `register` that no source reads, and the table that it may be meant for.
+        case unreadFile(nearest: String?)
+    }
+
+    /// What is odd.
+    public var kind: Kind
+    /// The file, as the workspace names it.
+    public var file: String
+    /// The line, from 1; 0 where the whole file is meant.
+    public var line: Int
+    /// The column by the file's own name for it; empty where the whole row or file is meant.
+    public var column: String
+    /// The value, masked where it may be personal; empty where there is none.
+    public var value: String
+}
+
+extension IntakeFinding: CustomStringConvertible {
+    /// One line: place, what is odd, what follows from it.
+    public var description: String {
+        let place = line > 0 ? "\(file):\(line)" : file
+        switch kind {
+        case .contradictoryTime:
+            return "\(place): \(column) '\(value)' lies before 2000 or after 2099; what needs it is undecidable"
+        case .repeatedColumn:
+            return "\(place): the column '\(column)' stands more than once; the first that is not empty counts"
+        case .unreadFile(let nearest):
+            let meant = nearest.map { "; did you mean '\($0)'?" } ?? ""
+            return "\(place): no source reads this file\(meant)"
+        }
+    }
+}

@@ -1,0 +1,104 @@
+import Configuration
+import Records
+
+/// How the fields of one file fill the columns of a table.
+struct FileBinding<Row: Traced> {
+    let header: Header
+    /// One for each of the shape's columns that the file has, in the shape's order, and which column it is.
+    let feeds: [(feed: Feed, column: Column<Row>)]
+    let key: Feed?
+    let oneOf: [Feed]
+    /// The fields that `where` looks at, and the words that it lets pass.
+    let conditions: [(field: Int, words: Set<[UInt8]>)]
+    let missing: [[UInt8]]
+    let unknown: [String]
+    let repeated: [String]
+    private let keeper: ByteKeeper
+
+    init(
+        _ header: Header, _ shape: TableShape<Row>, _ source: Source, file: String, line: Int
+    ) throws(IngestionFault) {
+        var finder = FeedFinder(header: header, source: source, file: file, line: line, table: shape.table)
+        var key: Feed?
+        if let name = shape.key {
+            let feed = try finder.feed(name)
+            if shape.isKeyRequired { try finder.need([name], [feed]) }
+            key = feed
+        }
+        var feeds: [(feed: Feed, column: Column<Row>)] = []
+        var oneOf: [Feed] = []
+        for column in shape.columns {
+            let feed = try finder.feed(column.name)
+            if column.need == .required { try finder.need([column.name], [feed]) }
+            if shape.oneOf.contains(column.name) { oneOf.append(feed) }
+            if !feed.isAbsent { feeds.append((feed, column)) }
+        }
+        if !shape.oneOf.isEmpty { try finder.need(shape.oneOf, oneOf) }
+        var conditions: [(field: Int, words: Set<[UInt8]>)] = []
+        for (name, words) in source.conditions {
+            conditions.append((try finder.place(name), Set(words.map(\.lowercasedASCII))))
+        }
+        if source.columns == nil {
+            for name in shape.passedOver { finder.used.formUnion(header.columns(named: name)) }
+        }
+        self.header = header
+        self.key = key
+        self.feeds = feeds
+        self.oneOf = oneOf.filter { !$0.isAbsent }
+        self.conditions = conditions
+        missing = source.missing.map { Array($0.utf8) }
+        unknown = header.names.indices.filter { !finder.used.contains($0) }.map { header.names[$0] }
+        repeated = finder.repeated
+        keeper = finder.keeper
+    }
+}
+
+extension String {
+    /// The bytes with ASCII letters small, whatever the locale.
+    var lowercasedASCII: [UInt8] { utf8.map { (65...90).contains($0) ? $0 | 32 : $0 } }
+}
+
+extension FileBinding {
+    /// The value of a feed in the reader's record, as the column reads it; empty where there is none.
+    /// Valid until the next field is asked for.
+    @inline(__always)
+    func cell(_ feed: borrowing Feed, isText: Bool, _ reader: inout CSVReader) -> UnsafeRawBufferPointer {
+        if let constant = feed.constant { return constant }
+        var value = UnsafeRawBufferPointer(start: nil, count: 0)
+        for field in feed.fields {
+            guard field < reader.count else { continue }
+            value = reader.field(field)
+            if !isText || feed.translation != nil { value = trimmed(value) }
+            if !missing.isEmpty, isMissing(value) { value = UnsafeRawBufferPointer(start: nil, count: 0) }
+            if !value.isEmpty { break }
+        }
+        guard let translation = feed.translation, !value.isEmpty else { return value }
+        return translation.apply(value)
+    }
+
+    private func isMissing(_ value: UnsafeRawBufferPointer) -> Bool {
+        let bare = trimmed(value)
+        return missing.contains { word in word.count == bare.count && word.elementsEqual(bare) }
+    }
+
+    /// Whether `where` lets the reader's record pass.
+    func passes(_ reader: inout CSVReader) -> Bool {
+        for (field, words) in conditions {
+            let value =
+                field < reader.count ? trimmed(reader.field(field)) : UnsafeRawBufferPointer(start: nil, count: 0)
+            if !words.contains(value.map { (65...90).contains($0) ? $0 | 32 : $0 }) { return false }
+        }
+        return true
+    }
+}
+
+extension Translation {
+    /// What the export's word means; a word that the mapping does not name stands for itself.
+    func apply(_ word: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
+        let number = withUnsafeTemporaryAllocation(byteCount: word.count, alignment: 1) { small in
+            for (i, byte) in word.enumerated() { small[i] = (65...90).contains(byte) ? byte | 32 : byte }
+            return from.find(UnsafeRawBufferPointer(small))
+        }
+        return number.map { to[$0] } ?? word
+    }
+}

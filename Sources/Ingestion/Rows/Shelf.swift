@@ -1,0 +1,107 @@
+import Records
+
+/// How often a row without a key was met.
+private struct Tally {
+    var file: UInt16
+    var inFile: Int32
+    var most: Int32
+}
+
+/// The rows of a table while it is filled, and which of them count.
+struct Shelf<Row: Traced> {
+    private(set) var keys = Keys()
+    private(set) var rows: [Row] = []
+    // For a table in which only some rows have a key: the row of each key, and which rows have none.
+    private var rowOfKey: [Int32] = []
+    private var keyless: [Int32] = []
+    private let isKeyed: Bool
+    private let isMixed: Bool
+
+    init(_ shape: TableShape<Row>) {
+        isKeyed = shape.isKeyRequired
+        isMixed = shape.key != nil && !shape.isKeyRequired
+    }
+
+    var count: Int { rows.count }
+
+    /// Makes room, so that the rows are not copied as they become more. Room that is not used costs nothing.
+    mutating func reserve(_ count: Int) { rows.reserveCapacity(count) }
+
+    /// Puts a row on the shelf: the last row of a key counts.
+    @inline(__always)
+    mutating func put(_ row: Row, key: UnsafeRawBufferPointer?, accounts: inout [SourceAccount]) {
+        let file = Int(row.origin.file)
+        guard let key else {
+            if isMixed { keyless.append(Int32(rows.count)) }
+            rows.append(row)
+            accounts[file].used += 1
+            return
+        }
+        let (number, isNew) = keys.intern(key)
+        if isNew {
+            if isMixed { rowOfKey.append(Int32(rows.count)) }
+            rows.append(row)
+            accounts[file].used += 1
+            return
+        }
+        let place = isMixed ? Int(rowOfKey[number]) : number
+        var before = rows[place]
+        let origin = before.origin
+        before.origin = row.origin
+        if before == row {
+            accounts[file].duplicate += 1
+        } else {
+            rows[place] = row
+            accounts[Int(origin.file)].used -= 1
+            accounts[Int(origin.file)].replaced += 1
+            accounts[file].used += 1
+        }
+    }
+
+    /// Lets a row without a key count as often as it stands in the one file that has it most often. Nothing to do
+    /// where a single file was read.
+    mutating func mergeOverlaps(accounts: inout [SourceAccount]) {
+        guard !isKeyed, let first = rows.first, rows.contains(where: { $0.origin.file != first.origin.file })
+        else { return }
+        var tallies: [Row: Tally] = [:]
+        var isDropped = [Bool](repeating: false, count: rows.count)
+        for place in isMixed ? keyless.map(Int.init) : Array(rows.indices) {
+            var row = rows[place]
+            let file = row.origin.file
+            row.origin = Origin()
+            var tally = tallies[row] ?? Tally(file: file, inFile: 0, most: 0)
+            if tally.file != file {
+                tally.file = file
+                tally.inFile = 0
+            }
+            tally.inFile += 1
+            if tally.inFile > tally.most {
+                tally.most = tally.inFile
+            } else {
+                isDropped[place] = true
+                accounts[Int(file)].used -= 1
+                accounts[Int(file)].duplicate += 1
+            }
+            tallies[row] = tally
+        }
+        var kept = 0
+        for place in rows.indices where !isDropped[place] {
+            rows[kept] = rows[place]
+            kept += 1
+        }
+        rows.removeLast(rows.count - kept)
+    }
+
+    /// Changes every row in place.
+    mutating func update(_ change: (inout Row) -> Void) {
+        for place in rows.indices { change(&rows[place]) }
+    }
+
+    /// The finished table.
+    consuming func table() -> Table<Row> {
+        var table = Table<Row>()
+        table.keys = keys
+        table.rows = rows
+        return table
+    }
+}

@@ -1,0 +1,54 @@
+import Configuration
+import ServiceTime
+
+/// A source: which files fill which table, and how their words become the canonical ones.
+public struct Source: Sendable {
+    /// The text that the files are in.
+    public enum Encoding: String, CaseIterable, Sendable {
+        case utf8 = "utf-8"
+        case windows1252 = "windows-1252"
+        case latin1 = "iso-8859-1"
+        case utf16 = "utf-16"
+    }
+
+    /// Where a canonical column's values come from.
+    public enum Origin: Sendable, Equatable {
+        /// The export's columns of these names; the first that is not empty counts.
+        case columns([String])
+        /// The same value in every row.
+        case constant(String)
+    }
+
+    /// The table that the source fills.
+    public var table: TableName
+    /// The files, in the order in which they are read.
+    public var files: [InputFile] = []
+    /// The byte between fields; nil: found out from each file's header.
+    public var delimiter: UInt8?
+    /// The encoding; nil: UTF-8, or UTF-16 where a byte order mark says so.
+    public var encoding: Encoding?
+    /// The zone of times without an offset; nil: the workspace's.
+    public var zone: Zone?
+    /// The declared formats of times and days; none: ISO 8601.
+    var datePatterns: [DatePattern] = []
+    /// By canonical name; nil: the columns have their canonical names. Where it is given, nothing else is read.
+    public var columns: [String: Origin]?
+    /// By canonical name: the export's word → the canonical word, without regard to the case of ASCII letters.
+    public var values: [String: [(from: String, to: String)]] = [:]
+    /// Rows are kept where each of these columns of the export has one of the words.
+    public var conditions: [(column: String, words: [String])] = []
+    /// Words that mean an empty cell.
+    public var missing: [String] = []
+    /// For samples: how many seconds each one covers.
+    public var interval: Int32?
+    /// Whether time that the source does not tell of counts as up.
+    public var otherwiseIsUp = false
+    /// Where the source is declared; nil for one that goes by its files' names.
+    public var place: Place?
+
+    /// A source that fills `table` from files with canonical columns.
+    public init(table: TableName, files: [InputFile] = []) {
+        self.table = table
+        self.files = files
+    }
+}

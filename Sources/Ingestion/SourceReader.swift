@@ -1,0 +1,129 @@
+import Configuration
+import ServiceTime
+
+/// Reads the sources of `slareport.json5`.
+struct SourceReader {
+    let folder: String
+
+    private static let keys = [
+        "table", "files", "format", "delimiter", "encoding", "timeZone", "dateFormat", "columns", "values", "where",
+        "missing", "interval", "otherwise",
+    ]
+
+    /// One element of `sources`.
+    func source(_ node: Node) throws(ConfigurationFault) -> Source {
+        let fields = try node.fields(Self.keys)
+        let table = try Self.table(fields.required("table"))
+        let known = table.columnNames
+        var source = Source(table: table)
+        source.place = node.place
+        if let format = fields["format"], try format.text() != "csv" {
+            throw format.fault("'\(try format.text())' is not read by this version; export the table as csv")
+        }
+        source.delimiter = try fields["delimiter"].map(Self.delimiter)
+        source.encoding = try fields["encoding"].map { node throws(ConfigurationFault) in
+            try node.word(Source.Encoding.self)
+        }
+        source.zone = try fields["timeZone"].map(Self.zone)
+        for format in fields["dateFormat"]?.oneOrMore() ?? [] {
+            let text = try format.text()
+            do throws(Flaw) { source.datePatterns.append(try DatePattern(text)) } catch {
+                throw format.fault(error.reason)
+            }
+        }
+        source.columns = try fields["columns"].map { node throws(ConfigurationFault) in
+            try Self.columns(node, known)
+        }
+        if let values = fields["values"] {
+            for member in try values.fields(known).all { source.values[member.key] = try Self.words(member.node) }
+        }
+        for member in try fields["where"]?.anyFields().all ?? [] {
+            var words: [String] = []
+            for word in member.node.oneOrMore() { words.append(try word.text()) }
+            source.conditions.append((member.key, words))
+        }
+        for word in fields["missing"]?.oneOrMore() ?? [] { source.missing.append(try word.text()) }
+        if let interval = fields["interval"] {
+            try Self.onlyAvailability(table, interval, "interval")
+            source.interval = Int32(try interval.integer(in: 1...86_400))
+        }
+        if let otherwise = fields["otherwise"] {
+            try Self.onlyAvailability(table, otherwise, "otherwise")
+            let word = try otherwise.text()
+            guard word == "up" || word == "unknown" else {
+                throw otherwise.fault("expected \"up\" or \"unknown\", found '\(word)'")
+            }
+            source.otherwiseIsUp = word == "up"
+        }
+        source.files = try files(fields.required("files"))
+        return source
+    }
+
+    /// The files that patterns mean, each once, in the order of their names.
+    private func files(_ node: Node) throws(ConfigurationFault) -> [InputFile] {
+        var files: [InputFile] = []
+        for pattern in node.oneOrMore() {
+            let text = try pattern.text()
+            let found = FileSystem.matches(text, in: folder)
+            if found.isEmpty {
+                throw pattern.fault(
+                    FileSystem.isPattern(text)
+                        ? "no file matches '\(text)'; put one there, or correct the pattern"
+                        : "no such file: '\(text)'; put it there, or correct the name")
+            }
+            for file in found where !files.contains(where: { $0.path == file.path }) { files.append(file) }
+        }
+        return files.sorted(by: FileSystem.isBefore)
+    }
+
+    static func zone(_ node: Node) throws(ConfigurationFault) -> Zone {
+        let name = try node.text()
+        do throws(ZoneError) { return try Zone(named: name) } catch {
+            switch error {
+            case .unknown(_, let near):
+                let meant = near.first.map { "did you mean '\($0)'?" } ?? "expected one like Europe/Brussels"
+                throw node.fault("unknown time zone '\(name)'; \(meant)")
+            case .unreadable(_, let reason): throw node.fault("the time zone '\(name)' cannot be read: \(reason)")
+            }
+        }
+    }
+
+    private static func table(_ node: Node) throws(ConfigurationFault) -> TableName { try node.word(TableName.self) }
+
+    private static func delimiter(_ node: Node) throws(ConfigurationFault) -> UInt8 {
+        let text = try node.text()
+        let name = ["comma": ",", "semicolon": ";", "tab": "\t", "pipe": "|"][text] ?? text
+        guard let byte = name.utf8.first, name.utf8.count == 1, byte < 128, !"\"\r\n".utf8.contains(byte) else {
+            throw node.fault("expected one character, such as \",\" \";\" \"\\t\" \"|\"; found '\(text)'")
+        }
+        return byte
+    }
+
+    private static func columns(
+        _ node: Node, _ known: [String]
+    ) throws(ConfigurationFault) -> [String: Source.Origin] {
+        var columns: [String: Source.Origin] = [:]
+        for member in try node.fields(known).all {
+            if case .object = member.node.value {
+                columns[member.key] = .constant(try member.node.fields(["value"]).required("value").text())
+                continue
+            }
+            var names: [String] = []
+            for name in member.node.oneOrMore() { names.append(try name.text()) }
+            guard !names.isEmpty else { throw member.node.fault("expected the name of one of the export's columns") }
+            columns[member.key] = .columns(names)
+        }
+        return columns
+    }
+
+    private static func words(_ node: Node) throws(ConfigurationFault) -> [(from: String, to: String)] {
+        var words: [(from: String, to: String)] = []
+        for member in try node.anyFields().all { words.append((member.key, try member.node.text())) }
+        return words
+    }
+
+    private static func onlyAvailability(_ table: TableName, _ node: Node, _ key: String) throws(ConfigurationFault) {
+        guard table == .availability else { throw node.fault("`\(key)` is for the table availability alone") }
+    }
+
+}

@@ -1,0 +1,77 @@
+import Records
+
+/// A row that knows where it came from.
+protocol Traced: Hashable, Sendable {
+    var origin: Origin { get set }
+}
+
+/// A column of a canonical table: its name, whether every row needs it, and what a cell does to a row.
+struct Column<Row> {
+    enum Need { case required, optional }
+
+    let name: String
+    let need: Need
+    let isText: Bool
+    let fill: (inout Row, UnsafeRawBufferPointer, inout CellContext) throws(Flaw) -> Void
+
+    /// A column whose cells are read as `kind` and set by `set`.
+    @inline(__always)
+    init<Value>(_ name: String, _ need: Need, _ kind: Kind<Value>, _ set: @escaping (inout Row, Value) -> Void) {
+        self.name = name
+        self.need = need
+        isText = kind.isText
+        let read = kind.read
+        fill = { row, bytes, context throws(Flaw) in set(&row, try read(bytes, &context)) }
+    }
+
+    /// A column whose cells can only be read in the light of the columns before it.
+    init(
+        _ name: String, _ need: Need,
+        reading fill: @escaping (inout Row, UnsafeRawBufferPointer, inout CellContext) throws(Flaw) -> Void
+    ) {
+        self.name = name
+        self.need = need
+        isText = false
+        self.fill = fill
+    }
+}
+
+/// A canonical table (Documentation of the formats): its columns in the order in which they are read.
+struct TableShape<Row: Traced> {
+    let table: TableName
+    /// The column of the key; nil where rows have none. Where it is optional, a row without it has none.
+    let key: String?
+    /// Whether every row needs the key.
+    let isKeyRequired: Bool
+    /// Columns of which a header, and each row, needs one.
+    let oneOf: [String]
+    /// Columns that are known, and not kept.
+    let passedOver: [String]
+    let empty: Row
+    let columns: [Column<Row>]
+    /// What can be said only of the whole row.
+    let complete: (inout Row, inout CellContext) throws(Flaw) -> Void
+
+    init(
+        _ table: TableName, key: String? = nil, isKeyRequired: Bool = true, oneOf: [String] = [],
+        passedOver: [String] = [], empty: Row, columns: [Column<Row>],
+        complete: @escaping (inout Row, inout CellContext) throws(Flaw) -> Void = { _, _ in }
+    ) {
+        self.table = table
+        self.key = key
+        self.isKeyRequired = key != nil && isKeyRequired
+        self.oneOf = oneOf
+        self.passedOver = passedOver
+        self.empty = empty
+        self.columns = columns
+        self.complete = complete
+    }
+
+    /// All names that a header may have.
+    var names: [String] { (key.map { [$0] } ?? []) + columns.map(\.name) + passedOver }
+
+    /// The names that a header must have.
+    var required: [String] {
+        (isKeyRequired ? key.map { [$0] } ?? [] : []) + columns.filter { $0.need == .required }.map(\.name)
+    }
+}
