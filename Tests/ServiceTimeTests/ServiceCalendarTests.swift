@@ -58,23 +58,22 @@ struct ServiceCalendarTests {
                 == ["2026-10-24T23:00–2026-10-25T00:30", "2026-10-25T01:00–2026-10-25T01:30"])
     }
 
-    static let overMidnight:
-        [(name: String, holidays: [String], exceptions: [String: [Window]], open: [String])] = [
-            (
-                "an ordinary night", [], [:],
-                ["2026-10-01T20:00–2026-10-02T04:00", "2026-10-02T20:00–2026-10-03T04:00"]
-            ),
-            ("into a holiday: closes at 00:00", ["2026-10-02"], [:], ["2026-10-01T20:00–2026-10-01T22:00"]),
-            ("out of a holiday: does not open", ["2026-10-01"], [:], ["2026-10-02T20:00–2026-10-03T04:00"]),
-            (
-                "into a dated closure: as into a holiday", [], ["2026-10-02": []],
-                ["2026-10-01T20:00–2026-10-01T22:00"]
-            ),
-            (
-                "dated hours win over a holiday", ["2026-10-02"], ["2026-10-02": [Window(36_000, 43_200)]],
-                ["2026-10-01T20:00–2026-10-02T04:00", "2026-10-02T08:00–2026-10-02T10:00"]
-            ),
-        ]
+    static let overMidnight: [(name: String, holidays: [String], exceptions: [String: [Window]], open: [String])] = [
+        (
+            "an ordinary night", [], [:],
+            ["2026-10-01T20:00–2026-10-02T04:00", "2026-10-02T20:00–2026-10-03T04:00"]
+        ),
+        ("into a holiday: closes at 00:00", ["2026-10-02"], [:], ["2026-10-01T20:00–2026-10-01T22:00"]),
+        ("out of a holiday: does not open", ["2026-10-01"], [:], ["2026-10-02T20:00–2026-10-03T04:00"]),
+        (
+            "into a dated closure: as into a holiday", [], ["2026-10-02": []],
+            ["2026-10-01T20:00–2026-10-01T22:00"]
+        ),
+        (
+            "dated hours win over a holiday", ["2026-10-02"], ["2026-10-02": [Window(36_000, 43_200)]],
+            ["2026-10-01T20:00–2026-10-02T04:00", "2026-10-02T08:00–2026-10-02T10:00"]
+        ),
+    ]
 
     @Test("G-02: a window over midnight belongs to the day it opens on", arguments: overMidnight)
     func overMidnightBelongs(
