@@ -116,6 +116,7 @@ struct VoiceDesk: Sendable {
         let minutes: Int
         if isBadMonth && missed > 50 ? rng.chance(450) : rng.chance(60) {
             minutes = rng.within(125...420)
+            ticket.isRepairLate = ticket.attribution == "vendor"
         } else {
             minutes = max(15, 118 * rng.shareOfTarget() / 960)
         }
