@@ -58,7 +58,7 @@ struct StoryMonth {
             guard let deal = player.deal(on: day) else { continue }
             if deal.isVoice {
                 guard !player.sites.isEmpty else { continue }
-                let desk = VoiceDesk(temperament: temperament, isBadMonth: isBad)
+                let desk = VoiceDesk(temperament: temperament, age: age)
                 var ticket = desk.ticket(player, deal, opened: opening.at, rng: &rng)
                 counts.voice += 1
                 ticket.id = "UC\(code)-\(fourDigits(counts.voice))"
@@ -73,14 +73,14 @@ struct StoryMonth {
                 book(ticket, &cast.troupes[opening.troupe].players[opening.player].purse, rng: &rng)
                 finish(ticket, mood: temperament.satisfaction, form: .localMinutes, &rng)
             } else {
-                let desk = ServerDesk(temperament: temperament, isBadMonth: isBad)
+                let desk = ServerDesk(temperament: temperament, age: age)
                 var ticket = desk.ticket(player, deal, opened: opening.at, rng: &rng)
                 counts.server += 1
                 ticket.id = "SR\(code)-\(fourDigits(counts.server))"
                 let isOwn = ticket.supportLevel != "L1" && ticket.supportLevel != "L2"
                 if ticket.category == "hardware" && isOwn && rng.chance(900) {
                     counts.part += 1
-                    PartsLog(temperament: temperament, isBadMonth: isBad).write(
+                    PartsLog(temperament: temperament, age: age).write(
                         id: "RMA\(code)-\(fourDigits(counts.part))", for: ticket, player, deal, now: now,
                         to: &parts, rng: &rng)
                 }
