@@ -23,13 +23,13 @@ check: build sample
 	Scripts/check $(PROGRAM)
 
 sample: build
-	@Scripts/sample $(PROGRAM)
+	@.build/release/sample-data fill SampleData
 
 bench: build
 	Benchmarks/run $(PROGRAM)
 
 build: setup
-	swift build -c release --quiet --product slareport
+	swift build -c release --quiet
 
 setup:
 	@Scripts/setup

@@ -36,6 +36,7 @@ let package = Package(
                 "Agreements", "Configuration", "Evaluation", "Ingestion", "Publishing", "Records", "Reporting", "SampleWorkspace",
                 "ServiceTime",
             ]),
+        .executableTarget(name: "sample-data", dependencies: ["SampleWorkspace", "ServiceTime"], swiftSettings: strict),
         .executableTarget(name: "slareport", dependencies: ["SLAReport"], swiftSettings: strict),
 
         .target(name: "CSystem"),
