@@ -117,7 +117,7 @@ struct PageCheckTests {
             ),
             (
                 "default-src 'none'; ", "",
-                "p.html:1: no Content-Security-Policy that begins with default-src 'none'"
+                "p.html:1: no Content-Security-Policy that begins with default-src 'none' and allows no script and no host"
             ),
             (
                 "p { color: red }", "@import 'x.css';",

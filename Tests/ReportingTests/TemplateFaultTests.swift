@@ -1,3 +1,4 @@
+import Foundation
 import Reporting
 import Testing
 
@@ -127,6 +128,27 @@ struct TemplateFaultTests {
             try library.render("t", .object([.init("name", .text("x"))]), into: &bytes)
         }
         #expect(fault?.description == "t:2:1: the data has no “nmae”; did you mean “name”?")
+    }
+
+    @Test("a workspace's folder of templates takes the place of the project's, file by file")
+    func folders() throws {
+        let root = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+        defer { try? FileManager.default.removeItem(at: root) }
+        for (folder, file, text) in [
+            ("a", "p", "{{title}}{{>q}}"), ("a", "q", "!"), ("b", "q", "?{{titel}}"),
+        ] {
+            let place = root.appendingPathComponent(folder)
+            try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
+            try Data(text.utf8).write(to: place.appendingPathComponent(file + ".xhtml"))
+        }
+        var library = TemplateLibrary()
+        try library.add(folder: root.path + "/a")
+        #expect(library.names == ["p", "q"])
+        #expect(library.faults(in: "p", for: page.shape) == [])
+        try library.add(folder: root.path + "/b")
+        let fault = try #require(library.faults(in: "p", for: page.shape).first)
+        #expect(fault.file == root.path + "/b/q.xhtml" && fault.line == 1 && fault.column == 2)
+        #expect(throws: TemplateFault.self) { try library.add(folder: root.path + "/c") }
     }
 
     @Test("a shape describes itself")

@@ -35,10 +35,13 @@ struct TemplateRenderer {
         if indent.isEmpty {
             page.append(contentsOf: bytes)
         } else {
-            for byte in bytes {
+            var start = 0
+            while start < bytes.count {
+                let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? bytes.count
                 if isLineStart { page.append(contentsOf: indent) }
-                page.append(byte)
-                isLineStart = byte == UInt8(ascii: "\n")
+                page.append(contentsOf: bytes[start..<end])
+                isLineStart = true
+                start = end
             }
         }
         isLineStart = last == UInt8(ascii: "\n")
@@ -133,12 +136,12 @@ struct TemplateRenderer {
     private func value(_ path: TemplatePath) throws(TemplateFault) -> TemplateValue {
         guard let first = path.parts.first else { return stack.last ?? .nothing }
         var found: TemplateValue?
-        for context in stack.reversed() {
-            if case .object(let object) = context, let value = object[first] {
-                found = value
-                break
-            }
+        var level = stack.count
+        while level > 0 && found == nil {
+            level -= 1
+            if case .object(let object) = stack[level] { found = object[first] }
         }
+        if path.parts.count == 1, let found { return found }
         for part in path.parts.dropFirst() {
             guard case .object(let object)? = found else {
                 found = nil

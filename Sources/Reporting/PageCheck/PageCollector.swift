@@ -55,7 +55,9 @@ struct PageCollector {
             if linkDepth != nil { add(.nestedLink, place) } else { linkDepth = element.depth }
         case "meta":
             guard element.attributes["http-equiv"] == "Content-Security-Policy" else { break }
-            if element.attributes["content"]?.hasPrefix("default-src 'none'") == true { hasPolicy = true }
+            let policy = element.attributes["content"] ?? ""
+            let isOpen = policy.contains("script-src") || policy.contains("//") || policy.contains("*")
+            if policy.hasPrefix("default-src 'none'") && !isOpen { hasPolicy = true }
         default: break
         }
     }
@@ -68,6 +70,7 @@ struct PageCollector {
     }
 
     private mutating func checkAttribute(_ element: PageElement, _ index: Int, _ place: PageElementPlace) {
+        if element.attributes.isNamed(index, "class") { return }
         let name = element.attributes.name(index)
         switch name {
         case "href" where element.name == "a" && !element.isSVG:

@@ -16,9 +16,17 @@ struct PageAttributes {
 
     func value(_ index: Int) -> String { pairs?[2 * index + 1].map { String(cString: $0) } ?? "" }
 
-    subscript(name: String) -> String? {
-        for index in 0..<count where self.name(index) == name { return value(index) }
+    subscript(name: StaticString) -> String? {
+        for index in 0..<count where isNamed(index, name) { return value(index) }
         return nil
+    }
+
+    func isNamed(_ index: Int, _ name: StaticString) -> Bool {
+        guard let found = pairs?[2 * index] else { return false }
+        return name.withUTF8Buffer { name in
+            for offset in name.indices where UInt8(bitPattern: found[offset]) != name[offset] { return false }
+            return found[name.count] == 0
+        }
     }
 }
 

@@ -30,7 +30,8 @@ extension PageFault: CustomStringConvertible {
         case .skippedHeading(let found, let after):
             after == 0 ? "the first heading must be h1, not h\(found)" : "h\(found) comes after h\(after)"
         case .mains(let count): "a page has exactly one main, this one has \(count)"
-        case .noPolicy: "no Content-Security-Policy that begins with default-src 'none'"
+        case .noPolicy:
+            "no Content-Security-Policy that begins with default-src 'none' and allows no script and no host"
         }
     }
 }

@@ -40,7 +40,8 @@ public struct PageFault: Error, Sendable, Equatable {
         case skippedHeading(found: Int, after: Int)
         /// Not exactly one `main`; how many.
         case mains(Int)
-        /// No meta element with a Content-Security-Policy that begins by allowing nothing.
+        /// No meta element with a Content-Security-Policy that begins by allowing nothing, and allows neither scripts
+        /// nor hosts after it.
         case noPolicy
     }
 

@@ -46,7 +46,7 @@ public struct AllowanceBar: Sendable {
                     x: scale.start + 0.75, y: middle - 2.25, width: freedBar - 1.5, height: 4.5, .mid)
             }
             svg.rectangle(x: limit - 1, y: middle - 8, width: 2, height: 16, .ink)
-            if used > scale.domain.upperBound { svg.arrow(x: scale.end, y: middle, pointsLeft: false) }
+            if used > scale.domain.upperBound { svg.arrow(x: scale.end, y: middle, pointsLeft: false, ink) }
             let anchor: SVGWriter.Anchor = limit > frame.width - 45 ? .end : .middle
             let x = anchor == .end ? frame.width - 2 : limit
             svg.text(zeroLabel, x: scale.start, y: middle + 17, size: 8, .muted)

@@ -40,8 +40,20 @@ public struct IntervalMark: Sendable {
                 x1: scale.start, y1: middle + 8.5, x2: scale.end, y2: middle + 8.5, .rule, width: 1)
             if let interval { drawInterval(interval, scale, middle, &svg) }
             svg.rectangle(x: level - 1, y: middle - 9, width: 2, height: 18, .ink)
-            if let value { svg.result(x: scale.place(value), y: middle, isMissed: isMissed, size: 7) }
+            if let value { drawResult(value, scale, middle, &svg) }
         }
+    }
+
+    /// A result beyond the scale stands inside its end, with an arrow that points on.
+    private func drawResult(_ value: Double, _ scale: LinearScale, _ y: Double, _ svg: inout SVGWriter) {
+        let isBelow = value < domain.lowerBound
+        let isAbove = value > domain.upperBound
+        let ink: ChartInk = isMissed ? .miss : .accent
+        if isBelow || isAbove {
+            svg.arrow(x: isBelow ? scale.start : scale.end, y: y, pointsLeft: isBelow, ink)
+        }
+        let inside = isBelow ? 7.0 : (isAbove ? -7.0 : 0)
+        svg.result(x: scale.place(value) + inside, y: y, isMissed: isMissed, size: 7)
     }
 
     private func drawInterval(
@@ -57,8 +69,8 @@ public struct IntervalMark: Sendable {
 
 extension SVGWriter {
     /// The head of a line that goes on beyond the scale.
-    mutating func arrow(x: Double, y: Double, pointsLeft: Bool) {
+    mutating func arrow(x: Double, y: Double, pointsLeft: Bool, _ ink: ChartInk = .mid) {
         let tip = pointsLeft ? x - 4 : x + 4
-        polygon([(tip, y), (x + (pointsLeft ? 2 : -2), y - 3.5), (x + (pointsLeft ? 2 : -2), y + 3.5)], .mid)
+        polygon([(tip, y), (x + (pointsLeft ? 2 : -2), y - 3.5), (x + (pointsLeft ? 2 : -2), y + 3.5)], ink)
     }
 }

@@ -60,7 +60,7 @@ public struct OutageTimeline: Sendable {
             if leaving > 0 {
                 svg.rectangle(
                     x: x.start, y: 4, width: x.step * Double(leaving), height: plot.y.start - 4, .shade)
-                svg.text(leavingLabel, x: x.start + 4, y: 14, size: 8, .muted)
+                svg.text(leavingLabel, x: x.start + 4, y: plot.y.end + 11, size: 8, .muted)
             }
             plot.drawGrid(&svg)
             svg.line(x1: x.start, y1: plot.y.start, x2: x.end, y2: plot.y.start, .ink, width: 1)
