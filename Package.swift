@@ -33,7 +33,7 @@ let package = Package(
         room(
             "SLAReport",
             [
-                "Agreements", "Configuration", "Evaluation", "Ingestion", "Publishing", "Records", "Reporting",
+                "Agreements", "Configuration", "Evaluation", "Ingestion", "Publishing", "Records", "Reporting", "SampleWorkspace",
                 "ServiceTime",
             ]),
         .executableTarget(name: "slareport", dependencies: ["SLAReport"], swiftSettings: strict),

@@ -70,13 +70,8 @@ struct Hearing<S: Subject> {
         return queue.levels?.contains(contract.level) ?? true ? queue.number : standard
     }
 
-    /// The support window of the contract: its level's only one, its own, or the agreement's weakest.
-    /// Nil where the agreement has none.
-    var supportWindow: Agreement.SupportWindow? {
-        let level = contract.level > 0 ? agreement.levels[Int(contract.level) - 1] : nil
-        let wanted = level?.supportWindow ?? contract.supportWindow
-        return agreement.supportWindows.first { $0.number == wanted } ?? agreement.supportWindows.first
-    }
+    /// The support window of the contract; nil where the agreement has none.
+    var supportWindow: Agreement.SupportWindow? { agreement.supportWindow(of: contract) }
 
     // MARK: Promises
 
@@ -127,4 +122,13 @@ struct Hearing<S: Subject> {
 private func thousandths(_ decimal: Decimal?) -> FieldValue {
     guard let decimal else { return .missing }
     return .number(NSDecimalNumber(decimal: decimal * 1000).int64Value)
+}
+
+extension Agreement {
+    /// The support window of a contract: its level's only one, its own, or the agreement's weakest.
+    func supportWindow(of contract: Contract) -> SupportWindow? {
+        let level = contract.level > 0 ? levels[Int(contract.level) - 1] : nil
+        let wanted = level?.supportWindow ?? contract.supportWindow
+        return supportWindows.first { $0.number == wanted } ?? supportWindows.first
+    }
 }

@@ -102,7 +102,8 @@ struct Ingestor {
             if rowsRead & 0xFFFF == 0 { onProgress?(rowsRead) }
             if accounts[number].read == 1_000, shelf.count <= 1_000, reader.consumed > 0 {
                 // The first rows tell how many the table's files hold, a little more rather than less.
-                shelf.reserve(tableBytes / max(1, reader.consumed / 1_001) / 16 * 17 + 64)
+                let rows = tableBytes / max(1, reader.consumed / 1_001) / 16 * 17 + 64
+                shelf.reserve(rows, keyBytes: binding.hasKey ? binding.keyCell(&reader).count + 1 : 0)
             }
             var flaw: Flaw?
             var feed: Feed?
@@ -140,8 +141,8 @@ struct Ingestor {
                         file: file, table: shape.table, line: line, column: column, value: value, reason: flaw.reason))
                 continue
             }
-            if let key = binding.key {
-                let cell = binding.cell(key, isText: false, &reader)
+            if binding.hasKey {
+                let cell = binding.keyCell(&reader)
                 shelf.put(row, key: cell.isEmpty ? nil : cell, accounts: &accounts)
             } else {
                 shelf.put(row, key: nil, accounts: &accounts)
@@ -156,30 +157,28 @@ struct Ingestor {
         _ row: inout Row, _ reader: inout CSVReader, _ binding: FileBinding<Row>, _ shape: TableShape<Row>,
         _ file: String, _ line: Int, _ flaw: inout Flaw?, _ flawed: inout Feed?, _ isText: inout Bool
     ) {
-        if let key = binding.key {
-            let cell = binding.cell(key, isText: false, &reader)
+        if binding.hasKey {
+            let cell = binding.keyCell(&reader)
             do throws(Flaw) {
                 if cell.isEmpty {
-                    if shape.isKeyRequired { throw Self.empty(reader.count, binding.header.names.count) }
+                    if binding.keyStep.isRequired { throw Self.empty(reader.count, binding.header.names.count) }
                 } else {
                     try check(cell, controls: false)
                 }
             } catch {
                 flaw = error
-                flawed = key
+                flawed = binding.key
                 return
             }
         }
-        for i in binding.feeds.indices {
-            let cell = binding.cell(binding.feeds[i].feed, isText: binding.feeds[i].column.isText, &reader)
+        for i in binding.steps.indices {
+            let cell = binding.cell(i, &reader)
             do throws(Flaw) {
                 if cell.isEmpty {
-                    if binding.feeds[i].column.need == .required {
-                        throw Self.empty(reader.count, binding.header.names.count)
-                    }
+                    if binding.steps[i].isRequired { throw Self.empty(reader.count, binding.header.names.count) }
                     continue
                 }
-                try binding.feeds[i].column.fill(&row, cell, &context)
+                try binding.fills[i](&row, cell, &context)
                 if context.sawContradiction {
                     context.sawContradiction = false
                     findings.append(
@@ -190,7 +189,7 @@ struct Ingestor {
             } catch {
                 flaw = error
                 flawed = binding.feeds[i].feed
-                isText = binding.feeds[i].column.isText
+                isText = binding.steps[i].isText
                 return
             }
         }

@@ -25,7 +25,10 @@ struct Shelf<Row: Traced> {
     var count: Int { rows.count }
 
     /// Makes room, so that the rows are not copied as they become more. Room that is not used costs nothing.
-    mutating func reserve(_ count: Int) { rows.reserveCapacity(count) }
+    mutating func reserve(_ count: Int, keyBytes: Int) {
+        rows.reserveCapacity(count)
+        if isKeyed { keys.reserve(count, bytes: count * keyBytes) }
+    }
 
     /// Puts a row on the shelf: the last row of a key counts.
     @inline(__always)
