@@ -22,28 +22,34 @@ let package = Package(
     ],
     targets: [
         room("ServiceTime"),
+        room("SampleWorkspace", ["ServiceTime"]),
         room("Configuration"),
         room("Records", ["ServiceTime"]),
         room("Ingestion", ["Configuration", "Records", "ServiceTime"]),
         room("Agreements", ["Configuration", "Records", "ServiceTime"]),
         room("Evaluation", ["Agreements", "Records", "ServiceTime"]),
         room("Reporting", ["Agreements", "Configuration", "CXML", "Evaluation", "Records", "ServiceTime"]),
-        room("Publishing", ["Reporting"]),
+        room("Publishing", ["CSystem", "Reporting"]),
         room(
             "SLAReport",
             [
-                "Agreements", "Configuration", "Evaluation", "Ingestion", "Publishing", "Records", "Reporting",
+                "Agreements", "Configuration", "Evaluation", "Ingestion", "Publishing", "Records", "Reporting", "SampleWorkspace",
                 "ServiceTime",
             ]),
+        .executableTarget(name: "sample-data", dependencies: ["SampleWorkspace", "ServiceTime"], swiftSettings: strict),
         .executableTarget(name: "slareport", dependencies: ["SLAReport"], swiftSettings: strict),
 
+        .target(name: "CSystem"),
         .target(name: "CXML", dependencies: ["CLibXML2"]),
         .systemLibrary(
             name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
 
         tests("ServiceTimeTests", ["ServiceTime"]),
         tests("ConfigurationTests", ["Configuration"]),
+        tests("ReportingTests", ["Reporting"]),
+        tests("PublishingTests", ["Publishing"]),
         tests("IngestionTests", ["Configuration", "Ingestion", "Records", "ServiceTime"]),
+        tests("SampleWorkspaceTests", ["SampleWorkspace", "ServiceTime"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -120,5 +120,12 @@ public enum Field: String, CaseIterable, Sendable {
 
 extension Word {
     /// The word's number in conditions: its position in the closed list from 1.
-    public var number: UInt8 { UInt8((Self.allCases.firstIndex { $0.rawValue == rawValue } as? Int ?? -1) + 1) }
+    public var number: UInt8 {
+        var number: UInt8 = 0
+        for word in Self.allCases {
+            number += 1
+            if word.rawValue == rawValue { break }
+        }
+        return number
+    }
 }

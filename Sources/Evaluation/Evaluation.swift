@@ -1,1 +1,121 @@
-// Evaluation
+import Agreements
+import Records
+import ServiceTime
+
+/// Everything that was judged, at one reporting instant.
+public struct Evaluation: Sendable {
+    /// The reported month.
+    public var period: Month
+    /// Nothing at or after it was looked at (G-08).
+    public var asOf: Instant
+    /// The workspace's zone.
+    public var zone: Zone
+    /// The reported month's verdicts, and everything that runs at the reporting instant: tickets in the order of
+    /// their table, then RMAs, then services.
+    public var verdicts: [Verdict]
+    /// The last 13 months, by customer, agreement, objective, priority, month.
+    public var attainment: [AttainmentRow]
+    /// Every service under every promise of availability.
+    public var availability: [ServiceAvailability]
+    /// Every clock that was considered, of any month.
+    public var considered: OutcomeCounts
+    /// What the data leaves in doubt.
+    public var findings: [Finding]
+}
+
+/// Judges all clocks of all subjects.
+///
+/// - Parameters:
+///   - holidays: the official holidays of each country that is known, by its code.
+///   - zone: the workspace's zone, which the months are of.
+///   - jobs: how many threads work; the result does not depend on it.
+public func evaluate(
+    _ records: Records, _ agreements: AgreementSet, holidays: [String: [Day: String]], zone: Zone, period: Month,
+    asOf: Instant, jobs: Int
+) async -> Evaluation {
+    let facts = Facts(records, agreements, holidays: holidays, zone: zone, asOf: asOf)
+    let tickets = records.tickets.rows
+    let pieces = max(1, min(jobs * 4, tickets.count / 5_000))
+
+    var parts = await inParallel(pieces, jobs: jobs) { piece in
+        var part = Part(period)
+        for row in (tickets.count * piece / pieces)..<(tickets.count * (piece + 1) / pieces) {
+            part.judge(TicketSubject(row: row, ticket: tickets[row]), facts)
+        }
+        return part
+    }
+    var others = Part(period)
+    for (row, rma) in records.rmas.rows.enumerated() { others.judge(RMASubject(row: row, rma: rma), facts) }
+    let services = availabilities(facts, period: period)
+    for service in services { others.judge(service, facts) }
+    parts.append(others)
+
+    var tally = AttainmentTally(from: period - 12, through: period)
+    for part in parts { tally.add(part.tally) }
+    return Evaluation(
+        period: period, asOf: asOf, zone: zone, verdicts: parts.flatMap(\.verdicts), attainment: tally.rows,
+        availability: services, considered: tally.total, findings: findings(facts))
+}
+
+/// What one thread judged.
+private struct Part: Sendable {
+    private let period: Month
+    var verdicts: [Verdict] = []
+    var tally: AttainmentTally
+
+    init(_ period: Month) {
+        self.period = period
+        tally = AttainmentTally(from: period - 12, through: period)
+    }
+
+    mutating func judge(_ subject: some Subject, _ facts: Facts) {
+        guard let judge = Judge(subject, facts) else { return }
+        for judgement in judge.judgements() { keep(judgement.verdict) }
+    }
+
+    /// A service has one verdict for each of the last months; the reported one's is kept.
+    mutating func judge(_ service: ServiceAvailability, _ facts: Facts) {
+        guard let agreement = facts.agreements[service.agreement], let promise = agreement.availability else { return }
+        for (month, outcome, time) in service.course {
+            var verdict = Verdict(
+                subject: .service, row: service.service, agreement: service.agreement,
+                objective: agreement.objectiveIDs.count - 1, month: month, outcome: outcome,
+                reason: outcome == .undecidable ? .unobserved : .none)
+            verdict.elapsedSeconds = promise.down(time)
+            verdict.suspendedSeconds = time.unknown
+            keep(verdict)
+        }
+    }
+
+    private mutating func keep(_ verdict: Verdict) {
+        tally.add(verdict)
+        var verdict = verdict
+        if verdict.outcome == .running { verdict.month = period }
+        if verdict.month == period { verdicts.append(verdict) }
+    }
+}
+
+/// The results of `count` pieces of work in their order, with `jobs` of them at work at once.
+public func inParallel<Result: Sendable>(
+    _ count: Int, jobs: Int, _ work: @escaping @Sendable (Int) -> Result
+) async -> [Result] {
+    if jobs <= 1 || count <= 1 { return (0..<count).map(work) }
+    return await withTaskGroup(of: (Int, Result).self) { group in
+        var results = [Result?](repeating: nil, count: count)
+        var next = 0
+        while next < min(jobs, count) {
+            let index = next
+            group.addTask { (index, work(index)) }
+            next += 1
+        }
+        for await (index, result) in group {
+            results[index] = result
+            if next < count {
+                let index = next
+                group.addTask { (index, work(index)) }
+                next += 1
+            }
+        }
+        return results.compactMap { $0 }
+    }
+}

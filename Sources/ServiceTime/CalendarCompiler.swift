@@ -7,11 +7,14 @@ struct CalendarCompiler: Sendable {
     }
 
     let definition: CalendarDefinition
+    /// The ordinary weeks, the earliest first.
+    private let weeks: [CalendarDefinition.Edition]
     /// Wall times that the zone's clock never shows.
     private let gaps: [Piece]
 
     init(_ definition: CalendarDefinition) {
         self.definition = definition
+        weeks = definition.weeks
         let zone = definition.zone
         gaps = (1..<max(1, zone.times.count)).compactMap { i in
             let gap = Piece(
@@ -72,7 +75,7 @@ struct CalendarCompiler: Sendable {
         } else if marks.contains(.holiday) {
             return
         } else {
-            windows = definition.windows.byWeekday[weekday]
+            windows = week(of: day).byWeekday[weekday]
         }
         let midnight = Int64(day.number) * 86_400
         let limit: Int32 = tomorrow.contains(.closed) ? 86_400 : 172_800
@@ -99,6 +102,11 @@ struct CalendarCompiler: Sendable {
             }
             pieces.replaceSubrange(firstOfDay..., with: kept)
         }
+    }
+
+    private func week(of day: Day) -> WeeklyWindows {
+        for week in weeks.reversed() where week.validFrom <= day { return week.windows }
+        return definition.windows
     }
 
     /// Orders and merges the pieces from an index on.

@@ -26,7 +26,8 @@ struct OracleTests {
                 try one.pauses.map { Span(start: try instant($0[0]), end: try instant($0[1])) })
             #expect(calendar.openSeconds(from: start, to: end) == one.expected_elapsed_seconds, "\(one.id)")
             #expect(
-                calendar.openSeconds(from: start, to: end, except: pauses) == one.expected_net_elapsed_seconds,
+                calendar.openSeconds(from: start, to: end, except: pauses)
+                    == one.expected_net_elapsed_seconds,
                 "\(one.id)")
             let due = try instant(one.expected_due)
             #expect(calendar.instant(after: start, open: one.duration_seconds) == due, "\(one.id)")

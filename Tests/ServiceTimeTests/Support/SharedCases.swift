@@ -6,7 +6,8 @@ import Foundation
 /// pass without them.
 enum SharedCases {
     static let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        .deletingLastPathComponent().deletingLastPathComponent().appending(path: "../shared/cases").standardized
+        .deletingLastPathComponent().deletingLastPathComponent().appending(path: "../shared/cases")
+        .standardized
 
     static func exist(_ file: String) -> Bool {
         FileManager.default.fileExists(atPath: folder.appending(path: file).path)

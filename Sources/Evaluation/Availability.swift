@@ -1,0 +1,191 @@
+import Agreements
+import Records
+import ServiceTime
+
+/// What was seen of a service in a span of time. The four parts are disjoint and fill it.
+public struct ObservedTime: Sendable, Hashable {
+    public var up: Int64 = 0
+    public var down: Int64 = 0
+    public var maintenance: Int64 = 0
+    /// Seen as unknown, or not observed at all.
+    public var unknown: Int64 = 0
+
+    /// Nothing.
+    public init() {}
+
+    /// All seconds.
+    public var total: Int64 { up + down + maintenance + unknown }
+
+    /// The sum of both.
+    public static func + (a: ObservedTime, b: ObservedTime) -> ObservedTime {
+        var sum = a
+        sum.up += b.up
+        sum.down += b.down
+        sum.maintenance += b.maintenance
+        sum.unknown += b.unknown
+        return sum
+    }
+}
+
+/// An outage: a span in which a service was down, cut at the window's ends.
+public struct Outage: Sendable, Hashable {
+    public var span: Span
+    /// Planned, which the agreement may count as down or not.
+    public var isMaintenance: Bool
+}
+
+/// A service's availability against a promise, over the months to the end of the reported one (E-30).
+public struct ServiceAvailability: Sendable {
+    /// The service's number in `Records.services`.
+    public var service: Int
+    /// The number in `Vocabulary.agreements`.
+    public var agreement: UInt8
+    /// The window: from the first of its months to the end of the reported one, or to the reporting instant.
+    public var window: Span
+    /// All its seconds.
+    public var time: ObservedTime
+    /// Month by month, the reported one last.
+    public var months: [(month: Month, time: ObservedTime)]
+    /// What the promise said at the end of each of the last 13 months.
+    public var course: [(month: Month, outcome: Outcome, time: ObservedTime)]
+    /// In order of time.
+    public var outages: [Outage]
+    public var outcome: Outcome
+}
+
+extension AvailabilityPromise {
+    /// Down time as the promise counts it.
+    public func down(_ time: ObservedTime) -> Int64 { time.down + (maintenanceIsDown ? time.maintenance : 0) }
+
+    /// Exactly: is the share of `up` in `all` at least the agreed one?
+    func isKept(up: Int64, of all: Int64) -> Bool { up * 1_000_000 >= millionths * all }
+
+    /// The outcome: undecidable where the bounds, all unknown time taken as down and as up, disagree.
+    func outcome(_ time: ObservedTime) -> Outcome {
+        let observed = time.up + down(time)
+        guard observed > 0 else { return .undecidable }
+        let all = observed + time.unknown
+        let worst = isKept(up: time.up, of: all)
+        let best = isKept(up: time.up + time.unknown, of: all)
+        return worst == best ? (worst ? .met : .missed) : .undecidable
+    }
+
+    /// The seconds of down time that a window allows, cut off.
+    public func allowed(in seconds: Int64) -> Int64 { (1_000_000 - millionths) * seconds / 1_000_000 }
+}
+
+/// Measures every service against every promise of availability that is about it.
+func availabilities(_ facts: Facts, period: Month) -> [ServiceAvailability] {
+    var result: [ServiceAvailability] = []
+    var observations = [[Observation]](repeating: [], count: facts.records.services.count)
+    for observation in facts.records.availability { observations[Int(observation.service)].append(observation) }
+    for agreement in facts.agreements.agreements {
+        guard let promise = agreement.availability else { continue }
+        for service in 0..<facts.records.services.count {
+            let name = facts.records.services[service]
+            guard promise.services.isEmpty || promise.services.contains(name) else { continue }
+            let track = StateTrack(
+                observations[service],
+                otherwise: service < facts.records.unobservedIsUp.count && facts.records.unobservedIsUp[service]
+                    ? .up : .unknown,
+                asOf: facts.asOf)
+            result.append(measure(track, service, agreement.number, promise, facts, period))
+        }
+    }
+    return result
+}
+
+private func measure(
+    _ track: StateTrack, _ service: Int, _ agreement: UInt8, _ promise: AvailabilityPromise, _ facts: Facts,
+    _ period: Month
+) -> ServiceAvailability {
+    let count = promise.months
+    let first = period - (count - 1) - 12
+    let months = (0..<(count + 12)).map { index in
+        let month = first + index
+        let span = Span(
+            start: facts.zone.start(of: month),
+            end: min(facts.zone.start(of: month + 1), max(facts.asOf, facts.zone.start(of: month))))
+        return (month: month, time: track.time(in: span))
+    }
+    func year(endingAt index: Int) -> ObservedTime {
+        months[(index - count + 1)...index].reduce(ObservedTime()) { $0 + $1.time }
+    }
+    let course = ((count - 1)..<months.count).map { index in
+        let time = year(endingAt: index)
+        return (month: months[index].month, outcome: promise.outcome(time), time: time)
+    }
+    let window = Span(
+        start: facts.zone.start(of: period - (count - 1)), end: min(facts.zone.start(of: period + 1), facts.asOf))
+    let time = year(endingAt: months.count - 1)
+    return ServiceAvailability(
+        service: service, agreement: agreement, window: window, time: time, months: Array(months.suffix(count)),
+        course: course, outages: track.outages(in: window), outcome: promise.outcome(time))
+}
+
+/// A service's states without overlaps: down wins, then maintenance, unknown, up.
+struct StateTrack {
+    private var pieces: [(span: Span, state: ServiceState)] = []
+    private let otherwise: ServiceState
+
+    init(_ observations: [Observation], otherwise: ServiceState, asOf: Instant) {
+        self.otherwise = otherwise
+        let order: [ServiceState] = [.down, .maintenance, .unknown, .up]
+        // At each edge, how many observations of each state begin or end.
+        var edges: [(at: Instant, state: Int, change: Int)] = []
+        for observation in observations {
+            guard let from = observation.from.start, from < asOf, !observation.to.isContradictory,
+                let state = order.firstIndex(of: observation.state)
+            else { continue }
+            let to = min(observation.to.stop ?? asOf, asOf)
+            guard from < to else { continue }
+            edges.append((from, state, 1))
+            edges.append((to, state, -1))
+        }
+        edges.sort { $0.at < $1.at }
+        var open = [0, 0, 0, 0]
+        for (index, edge) in edges.enumerated() {
+            open[edge.state] += edge.change
+            guard index + 1 < edges.count, edges[index + 1].at > edge.at,
+                let state = open.firstIndex(where: { $0 > 0 })
+            else { continue }
+            let span = Span(start: edge.at, end: edges[index + 1].at)
+            if let last = pieces.last, last.state == order[state], last.span.end == span.start {
+                pieces[pieces.count - 1].span.end = span.end
+            } else {
+                pieces.append((span, order[state]))
+            }
+        }
+    }
+
+    func time(in window: Span) -> ObservedTime {
+        var time = ObservedTime()
+        guard !window.isEmpty else { return time }
+        var observed: Int64 = 0
+        for (span, state) in pieces {
+            let seconds = min(span.end, window.end) - max(span.start, window.start)
+            if seconds <= 0 { continue }
+            observed += seconds
+            add(seconds, state, &time)
+        }
+        add(window.end - window.start - observed, otherwise, &time)
+        return time
+    }
+
+    func outages(in window: Span) -> [Outage] {
+        pieces.compactMap { span, state in
+            guard state == .down || state == .maintenance else { return nil }
+            let cut = Span(start: max(span.start, window.start), end: min(span.end, window.end))
+            return cut.isEmpty ? nil : Outage(span: cut, isMaintenance: state == .maintenance)
+        }
+    }
+
+    private func add(_ seconds: Int64, _ state: ServiceState, _ time: inout ObservedTime) {
+        switch state {
+        case .up: time.up += seconds
+        case .down: time.down += seconds
+        case .maintenance: time.maintenance += seconds
+        case .unknown: time.unknown += seconds
+        }
+    }
+}

@@ -1,0 +1,260 @@
+import Agreements
+import Records
+import ServiceTime
+
+/// The precedence of outcomes, once, for one promise: `undecidable` for the contract or the start, then
+/// `not-covered`, `excluded`, `undecidable` for anything else, and at last what the clock says.
+struct Court<S: Subject> {
+    let hearing: Hearing<S>
+    let promise: Promise
+    let number: Int
+    let customer: Int
+
+    private var facts: Facts { hearing.facts }
+    private var subject: S { hearing.subject }
+    private var agreement: Agreement { hearing.agreement }
+    private var zone: Zone { hearing.zone }
+    private var asOf: Instant { facts.asOf }
+
+    /// Where a clock starts.
+    private enum Start {
+        case at(Instant)
+        /// The event has not come, and nothing that comes after it: no clock yet.
+        case notYet
+        /// The event has not come, but something after it has; or its time cannot be.
+        case undecidable(Reason)
+    }
+
+    /// The judgement of an objective that is in force from a state until `end`, and whether something decides it in
+    /// that time. No judgement: there is no clock yet.
+    func hear(_ index: Int, in state: State, until end: Instant) -> (judgement: Judgement?, isDecided: Bool) {
+        let objective = promise.objectives[index]
+        switch start(of: objective) {
+        case .notYet: return (nil, false)
+        case .undecidable(let reason):
+            return (ruling(index, in: state, started: nil, .undecidable, [reason], at: nil), recordedBefore(end))
+        case .at(let start): return hear(index, in: state, until: end, start: start)
+        }
+    }
+
+    /// The judgement where the objective cannot be told, since a field is empty; not-covered comes first.
+    func undecidable(_ index: Int, in state: State, _ reason: Reason) -> Judgement? {
+        var started: Instant?
+        switch start(of: promise.objectives[index]) {
+        case .notYet: return nil
+        case .undecidable(let reason): return ruling(index, in: state, started: nil, .undecidable, [reason], at: nil)
+        case .at(let start): started = start
+        }
+        let covered = coverage(promise.objectives[index], in: state)
+        if covered.isUnclear {
+            return ruling(index, in: state, started: started, .undecidable, covered.reasons, at: nil)
+        }
+        if !covered.reasons.isEmpty {
+            return ruling(index, in: state, started: started, .notCovered, covered.reasons, at: nil)
+        }
+        return ruling(index, in: state, started: started, .undecidable, [reason], at: nil)
+    }
+
+    // MARK: Start
+
+    private func start(of objective: Objective) -> Start {
+        var latest: Instant?
+        for field in objective.start {
+            let time = subject.time(field, zone: zone)
+            if time.isContradictory { return .undecidable(.contradictory(field)) }
+            if let instant = subject.start(field, zone: zone, asOf: asOf) {
+                latest = max(latest ?? instant, instant)
+            }
+        }
+        guard let field = objective.start.last else { return .notYet }
+        if subject.start(field, zone: zone, asOf: asOf) == nil {
+            let later = [objective.stop] + subject.laterFields
+            let isRecorded = later.contains { subject.stop($0, zone: zone, asOf: asOf) != nil }
+            return isRecorded && subject.time(field, zone: zone).isEmpty ? .undecidable(.missing(field)) : .notYet
+        }
+        return latest.map { .at($0) } ?? .notYet
+    }
+
+    private func recordedBefore(_ end: Instant) -> Bool {
+        ([promise.objectives[0].stop] + subject.laterFields).contains {
+            subject.stop($0, zone: zone, asOf: asOf).map { $0 < end } ?? false
+        }
+    }
+
+    // MARK: Coverage
+
+    /// Why the contract does not cover the clock, lowest rule first; or that it cannot be told.
+    private func coverage(_ objective: Objective, in state: State) -> (reasons: [Reason], isUnclear: Bool) {
+        let opening = subject.opening.start ?? .distantPast
+        let covers = facts.contracts.covers(hearing.contractRow, zone.local(opening).day)
+        if covers == nil, case .unknown(let field) = facts.contracts.term(hearing.contractRow) {
+            return ([.coverageUnknown(field)], true)
+        }
+        var reasons: [Reason] = covers == false ? [.outsideCoverage] : []
+        for (position, rule) in agreement.notCovered.enumerated() where rule.isAbout(objective.id) {
+            if hearing.truth(rule.when, in: state) == .yes { reasons.append(.notCovered(position)) }
+        }
+        return (sorted(reasons), false)
+    }
+
+    // MARK: The clock
+
+    private func hear(
+        _ index: Int, in state: State, until end: Instant, start: Instant
+    ) -> (judgement: Judgement?, isDecided: Bool) {
+        let objective = promise.objectives[index]
+        let clock = clock(objective, start: start)
+        var due: Instant?
+        var decision: Clock.Decision?
+        var problem: Reason?
+        var decided = asOf
+
+        switch clock {
+        case .failure(let fault):
+            problem = fault.reason
+            decision = recordedBefore(end) ? .unstopped : nil
+        case .success(let clock):
+            due = clock.due
+            decision = clock.decide(due: due, from: state.from, to: end)
+            switch decision {
+            case .met: decided = clock.stop ?? asOf
+            case .missed(let instant): decided = instant
+            case .unstopped:
+                decided = clock.closed ?? asOf
+                problem = .missing(objective.stop)
+            case nil: break
+            }
+        }
+
+        let isDecided = decision != nil
+        var judgement: Judgement
+        let covered = coverage(objective, in: state)
+        if covered.isUnclear || !covered.reasons.isEmpty {
+            judgement = ruling(
+                index, in: state, started: start, covered.isUnclear ? .undecidable : .notCovered, covered.reasons,
+                at: nil)
+        } else {
+            let exclusions = Exclusions(hearing: hearing, objective: objective)
+                .find(in: state, start: start, decided: decided)
+            if let first = exclusions.holding.first {
+                judgement = ruling(
+                    index, in: state, started: start, .excluded, exclusions.holding.map(\.reason), at: first.cause)
+            } else if let problem = problem ?? exclusions.unknown ?? unknownCoverage(objective, in: state) {
+                judgement = ruling(
+                    index, in: state, started: start, .undecidable, [problem],
+                    at: decision == .unstopped ? decided : nil)
+            } else {
+                let outcome: Outcome =
+                    switch decision {
+                    case .met: .met
+                    case .missed: .missed
+                    default: .running
+                    }
+                judgement = ruling(index, in: state, started: start, outcome, [], at: decided)
+            }
+        }
+        if case .success(let clock) = clock {
+            judgement.verdict.stoppedAt = clock.stop
+            judgement.clock = clock
+            measure(&judgement.verdict, clock, due)
+        } else {
+            judgement.verdict.stoppedAt = subject.stop(objective.stop, zone: zone, asOf: asOf)
+        }
+        return (judgement, isDecided)
+    }
+
+    private func unknownCoverage(_ objective: Objective, in state: State) -> Reason? {
+        for rule in agreement.notCovered where rule.isAbout(objective.id) {
+            if case .unknown(let field) = hearing.truth(rule.when, in: state) { return .missing(field) }
+        }
+        return nil
+    }
+
+    private struct Fault: Error { var reason: Reason }
+
+    private func clock(_ objective: Objective, start: Instant) -> Result<Clock, Fault> {
+        let stopTime = subject.time(objective.stop, zone: zone)
+        if stopTime.isContradictory { return .failure(Fault(reason: .contradictory(objective.stop))) }
+        var stop = subject.stop(objective.stop, zone: zone, asOf: asOf)
+        if let stopped = stop, stopped < start {
+            return .failure(Fault(reason: .reversed(objective.stop, objective.start[objective.start.count - 1])))
+        }
+        // A reopening after the stop means that it did not stop the clock (G-07).
+        if promise.isResolution, let stopped = stop, timeline.reopenings.contains(where: { $0.end > stopped }) {
+            stop = nil
+        }
+        if timeline.isBroken { return .failure(Fault(reason: .badSuspension)) }
+        guard let place = hearing.place ?? fixedPlace else { return .failure(Fault(reason: .unknownSite)) }
+        let plan: Int =
+            switch objective.calendar {
+            case .plan(let plan): plan
+            case .supportWindow: hearing.supportWindow?.calendar ?? 0
+            }
+        guard let calendar = facts.calendars.calendar(agreement.number, plan: plan, place: place) else {
+            return .failure(Fault(reason: .noHolidays))
+        }
+        let suspensions = Suspensions(hearing: hearing, promise: promise, objective: objective)
+        guard let spans = suspensions.spans(from: start, to: stop ?? asOf) else {
+            return .failure(Fault(reason: .badSuspension))
+        }
+        var dueDay: Instant?
+        if case .day(let field) = objective.target {
+            let time = subject.time(field, zone: zone)
+            if time.isContradictory { return .failure(Fault(reason: .contradictory(field))) }
+            guard let day = time.stop else { return .failure(Fault(reason: .missing(field))) }
+            dueDay = day
+        }
+        return .success(
+            Clock(
+                start: start, stop: stop, closed: subject.closing(asOf: asOf), target: objective.target,
+                dueDay: dueDay, calendar: calendar, suspended: spans, asOf: asOf))
+    }
+
+    private var timeline: Timeline { hearing.timeline }
+
+    /// An agreement with a zone and a country of its own needs no site.
+    private var fixedPlace: Int? {
+        agreement.timeZone != nil && agreement.country != nil ? facts.places.ofCustomer[customer] : nil
+    }
+
+    // MARK: The verdict
+
+    private func ruling(
+        _ index: Int, in state: State, started: Instant?, _ outcome: Outcome, _ reasons: [Reason], at instant: Instant?
+    ) -> Judgement {
+        // A cause without a time, or older than the start, counts from the start; without a start, from the opening.
+        let earliest = started ?? subject.opening.start ?? asOf - 1
+        let counted = outcome == .running ? asOf - 1 : max(instant ?? earliest, earliest)
+        return Judgement(
+            verdict: Verdict(
+                subject: S.kind, row: subject.row, agreement: agreement.number,
+                objective: facts.objectiveNumber(agreement.number, number, index), customer: customer,
+                contract: hearing.contractRow, site: subject.site.row, priority: state.priority,
+                month: facts.month(of: counted), outcome: outcome, reason: reasons.first ?? .none,
+                startedAt: started),
+            promise: number, objective: index, reasons: reasons)
+    }
+
+    private func measure(_ verdict: inout Verdict, _ clock: Clock, _ due: Instant?) {
+        switch verdict.outcome {
+        case .notCovered, .undecidable: return
+        case .met, .missed, .running, .excluded: break
+        }
+        verdict.dueAt = due
+        verdict.elapsedSeconds = clock.elapsed
+        verdict.suspendedSeconds = clock.taken
+        if case .seconds(let target) = clock.target { verdict.targetSeconds = target }
+        if verdict.outcome == .missed, let due {
+            verdict.excessSeconds = clock.calendar.openSeconds(from: due, to: clock.end, except: clock.suspended)
+        }
+    }
+
+    private func sorted(_ reasons: [Reason]) -> [Reason] {
+        if reasons.count < 2 { return reasons }
+        return reasons.sorted { ruleOrder(rule($0), rule($1)) }
+    }
+
+    private func rule(_ reason: Reason) -> String {
+        String(reason.text(agreement: agreement, objective: nil).prefix { $0 != " " })
+    }
+}

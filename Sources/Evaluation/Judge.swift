@@ -1,0 +1,85 @@
+import Agreements
+import Records
+import ServiceTime
+
+/// One clock with its verdict, and what led to it.
+struct Judgement: Sendable {
+    var verdict: Verdict
+    /// The objective in its promise; nil where no contract is known.
+    var promise: Int?
+    var objective: Int?
+    /// The clock itself, where there was one to run.
+    var clock: Clock?
+    /// Every reason that holds, lowest rule number first; the first is the verdict's.
+    var reasons: [Reason] = []
+}
+
+/// Judges every clock of one subject: finds the contract, selects the objectives, and applies the precedence of
+/// outcomes.
+struct Judge<S: Subject> {
+    private let facts: Facts
+    private let subject: S
+    private let customer: Int
+
+    init?(_ subject: S, _ facts: Facts) {
+        guard let customer = subject.customer.row else { return nil }
+        self.facts = facts
+        self.subject = subject
+        self.customer = customer
+    }
+
+    /// The clocks' judgements, in the order of the agreement's promises. None for a subject that had not been
+    /// opened by the reporting instant.
+    func judgements() -> [Judgement] {
+        let opening = subject.opening.start
+        if let opening, opening >= facts.asOf { return [] }
+        let place = self.place
+        let finding = facts.contracts.find(
+            subject.contract, of: customer, kind: S.kind, records: facts.records
+        ) { contract in
+            let agreement = facts.records.contracts.rows[contract].agreement
+            return facts.calendars.zone(agreement, place: place ?? facts.places.ofCustomer[customer])
+                .local(opening ?? .distantPast).day
+        }
+        switch finding {
+        case .none(let outcome, let reason): return [withoutContract(outcome, reason, opening)]
+        case .contract(let row): return judgements(under: row, place: place)
+        }
+    }
+
+    /// The place of the site, else of the customer; nil where the site is unknown or another customer's.
+    private var place: Int? {
+        guard !subject.site.isEmpty else { return facts.places.ofCustomer[customer] }
+        guard let site = subject.site.row,
+            facts.records.contracts[facts.records.sites.rows[site].contract]?.customer.row == customer
+        else { return nil }
+        return facts.places.ofSite[site]
+    }
+
+    private func withoutContract(_ outcome: Outcome, _ reason: Reason, _ opening: Instant?) -> Judgement {
+        var verdict = Verdict(
+            subject: S.kind, row: subject.row, agreement: 0, objective: nil, customer: customer,
+            contract: nil, site: subject.site.row, month: facts.month(of: opening ?? facts.asOf - 1),
+            outcome: outcome, reason: reason)
+        verdict.startedAt = nil
+        return Judgement(verdict: verdict, reasons: [reason])
+    }
+
+    // MARK: Under a contract
+
+    private func judgements(under row: Int, place: Int?) -> [Judgement] {
+        let contract = facts.records.contracts.rows[row]
+        guard let agreement = facts.agreements[contract.agreement] else { return [] }
+        let hearing = Hearing(
+            subject: subject, facts: facts, agreement: agreement, contractRow: row, contract: contract,
+            place: place,
+            zone: facts.calendars.zone(agreement.number, place: place ?? facts.places.ofCustomer[customer]),
+            timeline: subject.timeline(facts))
+        var judgements: [Judgement] = []
+        for (index, promise) in agreement.promises.enumerated() where promise.subject == S.kind {
+            if hearing.truth(promise.exists, in: hearing.lastState) == .no { continue }
+            judgements += hearing.judge(promise, index, customer: customer)
+        }
+        return judgements
+    }
+}

@@ -1,0 +1,78 @@
+import Agreements
+
+/// Why a clock is neither met, missed nor running. The words are made where they are printed.
+public enum Reason: Sendable, Hashable {
+    /// Met, missed and running need none.
+    case none
+    /// A rule of the agreement's `notCovered`, by position.
+    case notCovered(Int)
+    /// A rule of the agreement's `exclusions`, by position.
+    case exclusion(Int)
+    /// The contract does not cover the day (the agreement's coverage rule).
+    case outsideCoverage
+    /// The contract's first day cannot be told, since a field is empty or contradictory.
+    case coverageUnknown(Field)
+    /// A field that the objective needs is empty.
+    case missing(Field)
+    /// The value is none of this agreement's.
+    case foreign(Field)
+    /// A field holds a time that cannot be (G-10).
+    case contradictory(Field)
+    /// The first comes before the second, which it follows (G-10).
+    case reversed(Field, Field)
+    /// An event or a span of the ticket, or of the register, has a time that cannot be (G-10).
+    case badSuspension
+    /// The contract that is named does not exist (G-11).
+    case unknownContract
+    /// The contract that is named is another customer's (G-11).
+    case foreignContract
+    /// Several contracts cover the day, and none is named (G-11).
+    case severalContracts
+    /// The customer never had a contract with a clock for this (G-11).
+    case noContract
+    /// The site is unknown, and its zone and country are needed (G-02).
+    case unknownSite
+    /// No country is known, or no calendar of its official holidays (G-02).
+    case noHolidays
+    /// Too little of the time was observed: with all of the rest taken as down and as up, the answers differ (E-30).
+    case unobserved
+
+    /// The id and the words: `C-12 level 1 and level 2 requests are the partner's`. Empty for `none`.
+    public func text(agreement: Agreement?, objective: String?) -> String {
+        let id = objective ?? "G-11"
+        switch self {
+        case .none: return ""
+        case .notCovered(let index):
+            return agreement.map { words($0.notCovered[index].name) } ?? ""
+        case .exclusion(let index):
+            return agreement.map { words($0.exclusions[index].name) } ?? ""
+        case .outsideCoverage:
+            return agreement.map { "\($0.coverage.rule) \($0.coverage.reason)" } ?? ""
+        case .coverageUnknown(let field):
+            return "\(agreement?.coverage.rule ?? "G-11") \(field.rawValue) missing or contradictory"
+        case .missing(let field): return "\(id) \(field.rawValue) missing"
+        case .foreign(let field): return "\(id) \(field.rawValue) is none of the agreement's"
+        case .contradictory(let field): return "G-10 \(field.rawValue) is no possible time"
+        case .reversed(let stop, let start): return "G-10 \(stop.rawValue) before \(start.rawValue)"
+        case .badSuspension: return "G-10 contradictory suspension"
+        case .unknownContract: return "G-11 contract_id unknown"
+        case .foreignContract: return "G-11 contract_id of another customer"
+        case .severalContracts: return "G-11 contract_id missing, several contracts cover the day"
+        case .noContract: return "G-11 no contract"
+        case .unknownSite: return "G-02 site_id unknown"
+        case .noHolidays: return "G-02 country missing, or without a calendar of holidays"
+        case .unobserved: return "\(agreement?.availability?.rule ?? id) too much time was not observed"
+        }
+    }
+
+    private func words(_ name: RuleName) -> String { "\(name.rule) \(name.reason)" }
+}
+
+/// Rule ids by their number, so that E-09 comes before E-12 and C-2 before C-10.
+func ruleOrder(_ a: String, _ b: String) -> Bool {
+    func split(_ id: String) -> (Substring, Int) {
+        let digits = id.reversed().prefix { $0.isASCII && $0.isNumber }.count
+        return (id.dropLast(digits), Int(id.suffix(digits)) ?? 0)
+    }
+    return split(a) < split(b)
+}

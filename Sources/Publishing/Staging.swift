@@ -1,0 +1,119 @@
+import CSystem
+import Foundation
+import Synchronization
+
+/// A period in the making: a folder beside its final place, which takes that place at the end, whole.
+///
+/// Until then nobody sees it, and what was published before stays as it was. A staging that a crash left behind is
+/// removed by the next one.
+public final class Staging: Sendable {
+    /// The final place: `out/2026-10`.
+    private let place: String
+    /// The folder beside it that is filled.
+    private let folder: String
+    private let entries = Mutex(Entries())
+
+    private struct Entries {
+        var files: [String: Manifest.File] = [:]
+        var folders: Set<String> = []
+    }
+
+    /// A new staging for the period's folder within an output folder, which is made if it is missing.
+    public init(_ period: String, in out: String) throws(PublicationFault) {
+        place = "\(out)/\(period)"
+        folder = "\(out)/.staging-\(period)"
+        try Self.makeFolders(out)
+        if access(folder, F_OK) == 0 { try Self.remove(folder) }
+        try Self.makeFolders(folder)
+    }
+
+    /// Writes a file; its path is relative to the period's folder and consists of safe names.
+    public func write(_ path: String, _ bytes: [UInt8]) throws(PublicationFault) {
+        let parent = (path as NSString).deletingLastPathComponent
+        if !parent.isEmpty, entries.withLock({ $0.folders.insert(parent).inserted }) {
+            try Self.makeFolders("\(folder)/\(parent)")
+        }
+        try Self.writeFile("\(folder)/\(path)", bytes)
+        let file = Manifest.File(path: path, bytes: bytes.count, sha256: SHA256.hex(bytes))
+        entries.withLock { $0.files[path] = file }
+    }
+
+    /// The files that were written, by path.
+    public var files: [Manifest.File] {
+        entries.withLock { $0.files.values.sorted { $0.path < $1.path } }
+    }
+
+    /// Writes the manifest, brings everything to the disk, and puts the period in its place.
+    public func publish(_ manifest: Manifest) throws(PublicationFault) {
+        try write("manifest.json", manifest.json)
+        try sync()
+        if access(place, F_OK) == 0 {
+            // In one step, so that no reader ever finds the place empty.
+            guard csystem_exchange(folder, place) == 0 else {
+                throw .last("exchange", place)
+            }
+            try Self.remove(folder)
+        } else if rename(folder, place) != 0 {
+            throw .last("rename", place)
+        }
+    }
+
+    /// Gives the staging up; what was published before is as it was.
+    public func discard() { try? Self.remove(folder) }
+
+    private func sync() throws(PublicationFault) {
+        let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw .last("open", folder) }
+        defer { close(descriptor) }
+        // All of the file system at once: a sync of each file would cost more than writing it.
+        guard csystem_sync(descriptor) == 0 else { throw .last("sync", folder) }
+    }
+
+    static func makeFolders(_ path: String) throws(PublicationFault) {
+        if mkdir(path, 0o777) == 0 { return }
+        switch errno {
+        case EEXIST:
+            var status = stat()
+            guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
+                throw PublicationFault(action: "create the folder", path: path, code: ENOTDIR)
+            }
+        case ENOENT:
+            let parent = (path as NSString).deletingLastPathComponent
+            guard !parent.isEmpty, parent != path else { throw .last("create the folder", path) }
+            try makeFolders(parent)
+            guard mkdir(path, 0o777) == 0 || errno == EEXIST else { throw .last("create the folder", path) }
+        default: throw .last("create the folder", path)
+        }
+    }
+
+    private static func writeFile(_ path: String, _ bytes: [UInt8]) throws(PublicationFault) {
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+        guard descriptor >= 0 else { throw .last("create", path) }
+        var written = 0
+        var failed = false
+        bytes.withUnsafeBytes { all in
+            while written < all.count, let start = all.baseAddress {
+                let count = Foundation.write(descriptor, start + written, all.count - written)
+                if count < 0, errno == EINTR { continue }
+                if count <= 0 {
+                    failed = true
+                    return
+                }
+                written += count
+            }
+        }
+        let code = errno
+        guard close(descriptor) == 0, !failed else {
+            throw PublicationFault(action: "write", path: path, code: failed ? code : errno)
+        }
+    }
+
+    private static func remove(_ path: String) throws(PublicationFault) {
+        do {
+            try FileManager.default.removeItem(atPath: path)
+        } catch {
+            let underlying = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
+            throw PublicationFault(action: "remove", path: path, code: Int32(underlying?.code ?? Int(EACCES)))
+        }
+    }
+}

@@ -1,0 +1,98 @@
+import Agreements
+import Evaluation
+import Records
+
+/// `evidence/verdicts.csv`: every verdict of the reported month, and everything that runs.
+struct VerdictEvidence {
+    static let columns = [
+        "subject", "subject_id", "objective", "partner_id", "customer_id", "contract_id", "site_id", "agreement",
+        "month", "outcome", "reason", "started_at", "due_at", "stopped_at", "elapsed_seconds", "suspended_seconds",
+        "target_seconds", "excess_seconds", "compensation_percent", "compensation_amount", "currency",
+    ]
+
+    private let records: Records
+    private let agreements: AgreementSet
+    private let objectiveIDs: [[String]]
+    private let verdicts: [Verdict]
+    /// The verdicts' positions, sorted by subject, its id and the objective, as bytes.
+    private let order: [Int]
+
+    init(_ records: Records, _ agreements: AgreementSet, _ verdicts: [Verdict]) {
+        self.records = records
+        self.agreements = agreements
+        self.verdicts = verdicts
+        let objectiveIDs = agreements.agreements.map(\.objectiveIDs)
+        self.objectiveIDs = objectiveIDs
+
+        // The leading columns as one sequence of bytes, with a separator below every letter.
+        var letters: [UInt8] = []
+        var ends: [Int] = []
+        for verdict in verdicts {
+            letters.append(contentsOf: verdict.subject.rawValue.utf8)
+            letters.append(0)
+            records.keys(of: verdict.subject).append(verdict.row, to: &letters)
+            letters.append(0)
+            if let objective = verdict.objective {
+                letters.append(contentsOf: objectiveIDs[Int(verdict.agreement) - 1][objective].utf8)
+            }
+            ends.append(letters.count)
+        }
+        let all = letters
+        order = verdicts.indices.sorted { a, b in
+            all[(a == 0 ? 0 : ends[a - 1])..<ends[a]].lexicographicallyPrecedes(
+                all[(b == 0 ? 0 : ends[b - 1])..<ends[b]])
+        }
+    }
+
+    /// The file of everybody, or of one partner alone.
+    func csv(partner: Int? = nil) -> [UInt8] {
+        var csv = CSVWriter(columns: Self.columns)
+        var id: [UInt8] = []
+        for index in order {
+            let verdict = verdicts[index]
+            let owner = verdict.customer.flatMap { records.customers.rows[$0].partner.row }
+            if let partner, owner != partner { continue }
+            let agreement = agreements[verdict.agreement]
+            let objective = verdict.objective.map { objectiveIDs[Int(verdict.agreement) - 1][$0] }
+
+            csv.text(verdict.subject.rawValue)
+            id.removeAll(keepingCapacity: true)
+            records.keys(of: verdict.subject).append(verdict.row, to: &id)
+            csv.text(id[...])
+            csv.text(objective ?? "")
+            csv.text(owner.map { records.partners.keys[$0] } ?? "")
+            csv.text(verdict.customer.map { records.customers.keys[$0] } ?? "")
+            csv.text(verdict.contract.map { records.contracts.keys[$0] } ?? "")
+            csv.text(verdict.site.map { records.sites.keys[$0] } ?? "")
+            csv.text(agreement?.id ?? "")
+            csv.text(verdict.month.description)
+            csv.text(verdict.outcome.rawValue)
+            csv.text(verdict.reason.text(agreement: agreement, objective: objective))
+            csv.instant(verdict.startedAt)
+            csv.instant(verdict.dueAt)
+            csv.instant(verdict.stoppedAt)
+            csv.number(verdict.elapsedSeconds)
+            csv.number(verdict.suspendedSeconds)
+            csv.number(verdict.targetSeconds)
+            csv.number(verdict.excessSeconds)
+            csv.empty()
+            csv.empty()
+            csv.empty()
+            csv.endRow()
+        }
+        return csv.bytes
+    }
+}
+
+extension Records {
+    /// The keys of a subject's table.
+    func keys(of subject: SubjectKind) -> Keys {
+        switch subject {
+        case .ticket: tickets.keys
+        case .rma: rmas.keys
+        case .project: projects.keys
+        case .delivery: deliveries.keys
+        case .service: services
+        }
+    }
+}
