@@ -31,10 +31,13 @@ public struct Keys: Sendable {
         buffer.append(contentsOf: letters[start(of: number)..<Int(ends[number])])
     }
 
-    /// Makes room for more identifiers of so many bytes in all; room that is not used costs nothing.
+    /// Makes room for `count` more identifiers of `bytes` bytes in all, so that nothing is moved while they come.
     public mutating func reserve(_ count: Int, bytes: Int) {
         letters.reserveCapacity(letters.count + bytes)
         ends.reserveCapacity(ends.count + count)
+        var size = slots.count
+        while (ends.count + count) * 4 > size * 3 { size *= 2 }
+        if size > slots.count { rebuild(size) }
     }
 
     /// The number of an identifier, and whether it was seen for the first time.
@@ -46,7 +49,7 @@ public struct Keys: Sendable {
         slots[slot] = UInt64(hash) << 32 | UInt64(number + 1)
         letters.append(contentsOf: bytes)
         ends.append(UInt32(letters.count))
-        if (number + 1) * 4 > slots.count * 3 { grow() }
+        if (number + 1) * 4 > slots.count * 3 { rebuild(slots.count * 2) }
         return (number, true)
     }
 
@@ -87,8 +90,7 @@ public struct Keys: Sendable {
         return letters.withUnsafeBytes { $0.baseAddress.map { memcmp($0 + start, other, bytes.count) == 0 } ?? true }
     }
 
-    private mutating func grow() {
-        let size = slots.count * 2
+    private mutating func rebuild(_ size: Int) {
         mask = size - 1
         // The old ones go before the new ones come: a table of millions is never there twice.
         slots = []

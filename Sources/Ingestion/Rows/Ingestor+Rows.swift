@@ -132,13 +132,13 @@ extension Ingestor {
                 value: masked(cell, isText: false)))
     }
 
-    /// The first rows tell how many the table's files hold; a little more room rather than less.
+    /// The first rows tell how many the table's files hold. How many of them `where` keeps they do not tell.
     private func reserve<Row>(
         _ shelf: inout Shelf<Row>, tableBytes: Int, rowBytes: Int, _ binding: FileBinding<Row>,
         _ reader: inout CSVReader
     ) {
-        let rows = tableBytes / max(1, rowBytes) / 16 * 17 + 64
-        shelf.reserve(rows, keyBytes: binding.hasKey ? binding.keyCell(&reader).count + 1 : 0)
+        guard binding.conditions.isEmpty else { return }
+        shelf.reserve(tableBytes / max(1, rowBytes), keyBytes: binding.hasKey ? binding.keyCell(&reader).count + 1 : 0)
     }
 
     /// The flaw of a record with more values than the header has columns, unless they are empty.
