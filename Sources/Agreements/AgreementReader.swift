@@ -26,8 +26,8 @@ struct AgreementReader {
 
     private static let keys = [
         "id", "title", "source", "timeZone", "country", "levels", "priorities", "queues", "queueRule",
-        "supportLevels", "components", "calendars", "supportWindows", "coverage", "promises", "notCovered",
-        "exclusions", "suspensions", "availability",
+        "supportLevels", "components", "calendars", "supportWindows", "coverage", "promises", "ignored",
+        "weakest", "notCovered", "exclusions", "suspensions", "availability",
     ]
 
     private init(_ document: Node, _ vocabulary: Vocabulary) throws(ConfigurationFault) {
@@ -40,7 +40,8 @@ struct AgreementReader {
             id: id, number: self.vocabulary.agreements.add(id), title: try fields.required("title").text(),
             source: try fields["source"]?.text() ?? "", timeZone: zone, country: try fields["country"]?.text(),
             levels: [], priorities: [], queues: [], queueRule: try fields["queueRule"]?.text() ?? "",
-            supportLevels: [], calendars: [], supportWindows: [], coverage: Coverage(), promises: [], notCovered: [],
+            supportLevels: [], calendars: [], supportWindows: [], coverage: Coverage(), promises: [], ignored: [],
+            weakestRule: try fields["weakest"]?.text() ?? "", notCovered: [],
             exclusions: [], suspensions: [], availability: nil)
     }
 
@@ -157,6 +158,13 @@ struct AgreementReader {
     private mutating func readRules(_ fields: Fields) throws(ConfigurationFault) {
         if let node = fields["coverage"] { agreement.coverage = try coverage(node) }
         for node in try fields["promises"]?.list() ?? [] { agreement.promises.append(try promise(node)) }
+        for node in try fields["ignored"]?.list() ?? [] {
+            let rule = try node.fields(["rule", "clause", "reason", "subject", "when"])
+            agreement.ignored.append(
+                IgnoreRule(
+                    name: try name(rule), subject: try rule.required("subject").word(SubjectKind.self),
+                    when: try condition(rule.required("when"))))
+        }
         for node in try fields["notCovered"]?.list() ?? [] {
             let rule = try node.fields(Self.ruleKeys + ["when"])
             agreement.notCovered.append(
@@ -272,24 +280,56 @@ struct AgreementReader {
     }
 
     private mutating func exclusion(_ node: Node) throws(ConfigurationFault) -> ExclusionRule {
-        let fields = try node.fields(Self.ruleKeys + ["when", "register", "notice", "before"])
-        let causes = ["when", "register", "notice", "before"].compactMap { fields[$0] }
-        guard causes.count == 1 else { throw node.fault("expected one of when, register, notice, before") }
-        let cause: ExclusionRule.Cause
-        if let when = fields["when"] {
-            cause = .condition(try condition(when))
-        } else if let register = fields["register"] {
-            cause = .register(try suspensionReasons(register))
-        } else if let notice = fields["notice"] {
-            let notice = try notice.fields(["kind", "window"])
-            let window = try notice.required("window").fields(["days", "weeks"])
-            let days = try window["days"]?.integer(in: 0...3650) ?? 0
-            let weeks = try window["weeks"]?.integer(in: 0...520) ?? 0
-            cause = .notice(try notice.required("kind").word(NoticeKind.self), days: days + weeks * 7)
-        } else {
-            cause = .before(try field(fields.required("before"), .time))
+        let causes = ["when", "register", "notice", "before", "duties"]
+        let fields = try node.fields(Self.ruleKeys + causes)
+        let given = fields.keys.filter(causes.contains)
+        guard given.count == 1, let key = given.first else {
+            throw node.fault("expected one of \(causes.joined(separator: ", "))")
         }
+        let value = try fields.required(key)
+        let cause: ExclusionRule.Cause =
+            switch key {
+            case "when": .condition(try condition(value))
+            case "register": .register(try suspensionReasons(value))
+            case "notice": try notice(value)
+            case "before": .before(try field(value, .time))
+            default: try duties(value)
+            }
         return ExclusionRule(name: try name(fields), objectives: try objectives(fields), cause: cause)
+    }
+
+    private func notice(_ node: Node) throws(ConfigurationFault) -> ExclusionRule.Cause {
+        let fields = try node.fields(["kind", "window", "counts"])
+        let window = try fields.required("window").fields(["days", "weeks"])
+        let days = try window["days"]?.integer(in: 0...3650) ?? 0
+        let weeks = try window["weeks"]?.integer(in: 0...520) ?? 0
+        var countsOpening = false
+        if let node = fields["counts"] {
+            let word = try node.text()
+            guard ["start", "opening"].contains(word) else { throw node.fault("expected \"start\" or \"opening\"") }
+            countsOpening = word == "opening"
+        }
+        return .notice(
+            try fields.required("kind").word(NoticeKind.self), days: days + weeks * 7, countsOpening: countsOpening)
+    }
+
+    private func duties(_ node: Node) throws(ConfigurationFault) -> ExclusionRule.Cause {
+        let fields = try node.fields(["calendar", "list"])
+        var duties: [Duty] = []
+        for node in try fields.required("list").list() {
+            let duty = try node.fields(["title", "day", "workingDaysBefore", "notDenied", "unchanged"])
+            let proof: Duty.Proof
+            if let day = duty["day"] {
+                let days = try duty["workingDaysBefore"]?.integer(in: 0...1000) ?? 0
+                proof = .day(try field(day, .time), workingDaysBefore: days)
+            } else if let answer = duty["notDenied"] {
+                proof = .notDenied(try field(answer, .answer))
+            } else {
+                proof = .unchanged(try field(duty.required("unchanged"), .time))
+            }
+            duties.append(Duty(proof: proof, title: try duty.required("title").text()))
+        }
+        return .duties(duties, plan: try calendar(fields.required("calendar")))
     }
 
     private mutating func suspension(_ node: Node) throws(ConfigurationFault) -> SuspensionRule {
