@@ -33,10 +33,12 @@ let package = Package(
         room(
             "SLAReport",
             [
-                "Agreements", "Configuration", "Evaluation", "Ingestion", "Publishing", "Records", "Reporting", "SampleWorkspace",
+                "Agreements", "Configuration", "Evaluation", "Ingestion", "Publishing", "Records", "Reporting",
+                "SampleWorkspace",
                 "ServiceTime",
             ]),
-        .executableTarget(name: "sample-data", dependencies: ["SampleWorkspace", "ServiceTime"], swiftSettings: strict),
+        .executableTarget(
+            name: "sample-data", dependencies: ["SampleWorkspace", "ServiceTime"], swiftSettings: strict),
         .executableTarget(name: "slareport", dependencies: ["SLAReport"], swiftSettings: strict),
 
         .target(name: "CSystem"),
