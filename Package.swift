@@ -34,8 +34,11 @@ let package = Package(
             "SLAReport",
             [
                 "Agreements", "Configuration", "Evaluation", "Ingestion", "Publishing", "Records", "Reporting",
+                "SampleWorkspace",
                 "ServiceTime",
             ]),
+        .executableTarget(
+            name: "sample-data", dependencies: ["SampleWorkspace", "ServiceTime"], swiftSettings: strict),
         .executableTarget(name: "slareport", dependencies: ["SLAReport"], swiftSettings: strict),
 
         .target(name: "CSystem"),

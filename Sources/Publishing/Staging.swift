@@ -69,7 +69,7 @@ public final class Staging: Sendable {
         guard csystem_sync(descriptor) == 0 else { throw .last("sync", folder) }
     }
 
-    private static func makeFolders(_ path: String) throws(PublicationFault) {
+    static func makeFolders(_ path: String) throws(PublicationFault) {
         if mkdir(path, 0o777) == 0 { return }
         switch errno {
         case EEXIST:

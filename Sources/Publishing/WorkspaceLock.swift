@@ -4,8 +4,9 @@ import Foundation
 public final class WorkspaceLock: Sendable {
     private let descriptor: Int32
 
-    /// Takes the lock; nil where another run holds it.
+    /// Takes the lock of an output folder, which is made if it is missing; nil where another run holds it.
     public init?(_ out: String) throws(PublicationFault) {
+        try Staging.makeFolders(out)
         let path = "\(out)/.lock"
         descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
         guard descriptor >= 0 else { throw .last("create", path) }

@@ -1,16 +1,20 @@
+import Foundation
+
 /// The identifiers of one kind, each with a dense number in the order in which they came.
 ///
 /// An open-addressing table over one buffer of bytes: an identifier is looked up without making a `String`,
-/// and a million of them cost their letters and twelve bytes each.
+/// and a million of them cost their letters and fifteen to twenty-five bytes each.
 public struct Keys: Sendable {
     private var letters: [UInt8] = []
     private var ends: [UInt32] = []  // where each identifier ends in `letters`
-    private var slots: [Int32]  // -1, or the number of an identifier
+    // 0: an empty slot; else the identifier's hash above its number plus one, so that one look at memory mostly
+    // decides, and hardly ever another identifier is compared.
+    private var slots: [UInt64]
     private var mask: Int
 
     /// An empty set of identifiers.
     public init() {
-        slots = [Int32](repeating: -1, count: 64)
+        slots = [UInt64](repeating: 0, count: 64)
         mask = 63
     }
 
@@ -27,31 +31,31 @@ public struct Keys: Sendable {
         buffer.append(contentsOf: letters[start(of: number)..<Int(ends[number])])
     }
 
+    /// Makes room for `count` more identifiers of `bytes` bytes in all, so that nothing is moved while they come.
+    public mutating func reserve(_ count: Int, bytes: Int) {
+        letters.reserveCapacity(letters.count + bytes)
+        ends.reserveCapacity(ends.count + count)
+        var size = slots.count
+        while (ends.count + count) * 4 > size * 3 { size *= 2 }
+        if size > slots.count { rebuild(size) }
+    }
+
     /// The number of an identifier, and whether it was seen for the first time.
     public mutating func intern(_ bytes: UnsafeRawBufferPointer) -> (number: Int, isNew: Bool) {
-        var slot = Self.hash(bytes) & mask
-        while slots[slot] >= 0 {
-            let number = Int(slots[slot])
-            if isEqual(number, bytes) { return (number, false) }
-            slot = (slot + 1) & mask
-        }
+        let hash = Self.hash(bytes)
+        let slot = slot(of: bytes, hash)
+        if let known = Self.number(in: slots[slot]) { return (known, false) }
         let number = ends.count
-        slots[slot] = Int32(number)
+        slots[slot] = UInt64(hash) << 32 | UInt64(number + 1)
         letters.append(contentsOf: bytes)
         ends.append(UInt32(letters.count))
-        if (number + 1) * 2 > slots.count { grow() }
+        if (number + 1) * 4 > slots.count * 3 { rebuild(slots.count * 2) }
         return (number, true)
     }
 
     /// The number of an identifier that was interned, or nil.
     public func find(_ bytes: UnsafeRawBufferPointer) -> Int? {
-        var slot = Self.hash(bytes) & mask
-        while slots[slot] >= 0 {
-            let number = Int(slots[slot])
-            if isEqual(number, bytes) { return number }
-            slot = (slot + 1) & mask
-        }
-        return nil
+        Self.number(in: slots[slot(of: bytes, Self.hash(bytes))])
     }
 
     /// The number of an identifier that was interned, or nil.
@@ -60,31 +64,51 @@ public struct Keys: Sendable {
         return text.withUTF8 { find(UnsafeRawBufferPointer($0)) }
     }
 
+    /// The slot that holds the identifier, or the empty one where it belongs.
+    private func slot(of bytes: UnsafeRawBufferPointer, _ hash: UInt32) -> Int {
+        slots.withUnsafeBufferPointer { slots in
+            var slot = Int(hash) & mask
+            while let number = Self.number(in: slots[slot]) {
+                if slots[slot] >> 32 == hash, isEqual(number, bytes) { break }
+                slot = (slot + 1) & mask
+            }
+            return slot
+        }
+    }
+
+    @inline(__always)
+    private static func number(in slot: UInt64) -> Int? {
+        slot == 0 ? nil : Int(truncatingIfNeeded: slot & 0xFFFF_FFFF) - 1
+    }
+
     private func start(of number: Int) -> Int { number == 0 ? 0 : Int(ends[number - 1]) }
 
     private func isEqual(_ number: Int, _ bytes: UnsafeRawBufferPointer) -> Bool {
         let start = start(of: number)
         guard Int(ends[number]) - start == bytes.count else { return false }
-        for i in 0..<bytes.count where letters[start + i] != bytes[i] { return false }
-        return true
+        guard let other = bytes.baseAddress else { return true }
+        return letters.withUnsafeBytes { $0.baseAddress.map { memcmp($0 + start, other, bytes.count) == 0 } ?? true }
     }
 
-    private mutating func grow() {
-        mask = slots.count * 2 - 1
-        slots = [Int32](repeating: -1, count: mask + 1)
+    private mutating func rebuild(_ size: Int) {
+        mask = size - 1
+        // The old ones go before the new ones come: a table of millions is never there twice.
+        slots = []
+        slots = [UInt64](repeating: 0, count: size)
         letters.withUnsafeBytes { all in
             for number in 0..<ends.count {
                 let bytes = UnsafeRawBufferPointer(rebasing: all[start(of: number)..<Int(ends[number])])
-                var slot = Self.hash(bytes) & mask
-                while slots[slot] >= 0 { slot = (slot + 1) & mask }
-                slots[slot] = Int32(number)
+                let hash = Self.hash(bytes)
+                var slot = Int(hash) & mask
+                while slots[slot] != 0 { slot = (slot + 1) & mask }
+                slots[slot] = UInt64(hash) << 32 | UInt64(number + 1)
             }
         }
     }
 
     // Multiply and fold, eight bytes at a time. The hash is never shown and orders nothing, so it needs no seed;
     // a file made to collide costs time, not a wrong figure.
-    private static func hash(_ bytes: UnsafeRawBufferPointer) -> Int {
+    private static func hash(_ bytes: UnsafeRawBufferPointer) -> UInt32 {
         var h = UInt64(bytes.count) &* 0x9E37_79B9_7F4A_7C15
         var i = 0
         while i + 8 <= bytes.count {
@@ -92,11 +116,15 @@ public struct Keys: Sendable {
             i += 8
         }
         var tail: UInt64 = 0
-        while i < bytes.count {
-            tail = tail << 8 | UInt64(bytes[i])
-            i += 1
+        if i > 0, i < bytes.count {
+            tail = bytes.loadUnaligned(fromByteOffset: bytes.count - 8, as: UInt64.self)
+        } else {
+            while i < bytes.count {
+                tail = tail << 8 | UInt64(bytes[i])
+                i += 1
+            }
         }
-        return Int(truncatingIfNeeded: fold(h ^ tail) >> 1)
+        return UInt32(truncatingIfNeeded: fold(h ^ tail) >> 32)
     }
 
     private static func fold(_ x: UInt64) -> UInt64 {

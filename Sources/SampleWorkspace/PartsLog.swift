@@ -3,7 +3,8 @@ import ServiceTime
 /// A replacement in advance, as it went: under the hardware promises of `xfusion-co-care`.
 struct PartsLog: Sendable {
     let temperament: Temperament
-    let isBadMonth: Bool
+    /// Months before the last one.
+    let age: Int
 
     static let columns = [
         "rma_id", "ticket_id", "customer_id", "contract_id", "site_id", "priority", "part_number",
@@ -55,7 +56,7 @@ struct PartsLog: Sendable {
         _ deal: Deal, isUrgent: Bool, number: Instant, complete: Instant, hours: OpeningHours,
         _ rng: inout SplitMix64
     ) -> (shipped: Instant, arrived: Instant) {
-        let isLate = rng.chance(isBadMonth ? temperament.missedInBadMonth : temperament.missed)
+        let isLate = rng.chance(temperament.missed(age: age))
         if deal.level == "Premier" && isUrgent {
             let target = 4 * 3600
             let share = isLate ? rng.within(1040...2400) : 250 + rng.shareOfTarget() * 3 / 4

@@ -20,7 +20,7 @@ enum QuietDays: Sendable {
         }
     }
 
-    // The "anonymous Gregorian" computus (Nature, 1876).
+    // The "anonymous Gregorian" computus, as New Scientist shortened it in 1961.
     static func easterSunday(_ year: Int) -> Day {
         let a = year % 19
         let b = year / 100
@@ -29,8 +29,8 @@ enum QuietDays: Sendable {
         let h = (19 * a + b - b / 4 - g + 15) % 30
         let l = (32 + 2 * (b % 4) + 2 * (c / 4) - h - c % 4) % 7
         let m = (a + 11 * h + 19 * l) / 433
-        let n = h + l - 7 * m + 90
-        let month = n / 25
-        return Month(year: year, month: month).firstDay + ((n + 33 * month + 19) % 32 - 1)
+        let days = h + l - 7 * m
+        let month = (days + 90) / 25
+        return Month(year: year, month: month).firstDay + ((days + 33 * month + 19) % 32 - 1)
     }
 }

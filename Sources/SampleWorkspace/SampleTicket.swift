@@ -28,6 +28,8 @@ struct SampleTicket: Sendable {
     var subject = ""
     var changes: [Change] = []
     var isLate = false
+    /// Whether the vendor repaired later than it guarantees.
+    var isRepairLate = false
 
     init(opened: Instant) {
         self.opened = opened

@@ -3,9 +3,10 @@ import ServiceTime
 /// The server vendor's technical assistance centre: tickets under `xfusion-co-care`.
 struct ServerDesk: Sendable {
     let temperament: Temperament
-    let isBadMonth: Bool
+    /// Months before the last one.
+    let age: Int
 
-    private var missed: Int { isBadMonth ? temperament.missedInBadMonth : temperament.missed }
+    private var missed: Int { temperament.missed(age: age) }
 
     func ticket(_ player: Player, _ deal: Deal, opened: Instant, rng: inout SplitMix64) -> SampleTicket {
         let hours = OpeningHours.coCare(player.clock)

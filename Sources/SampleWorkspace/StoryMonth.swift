@@ -16,7 +16,8 @@ struct StoryMonth {
     private var credits = CSVText(columns: [
         "entry_id", "customer_id", "project_id", "counter", "kind", "hours", "granted_on", "expires_on",
     ])
-    private var counts = (server: 0, voice: 0, part: 0, survey: 0, work: 0, purchase: 0)
+    private var claims = CSVText(columns: ["claim_id", "ticket_id", "guarantee", "submitted_on", "state"])
+    private var counts = (server: 0, voice: 0, part: 0, survey: 0, work: 0, purchase: 0, claim: 0)
 
     init(month: Month, age: Int, now: Instant) {
         self.month = month
@@ -57,7 +58,7 @@ struct StoryMonth {
             guard let deal = player.deal(on: day) else { continue }
             if deal.isVoice {
                 guard !player.sites.isEmpty else { continue }
-                let desk = VoiceDesk(temperament: temperament, isBadMonth: isBad)
+                let desk = VoiceDesk(temperament: temperament, age: age)
                 var ticket = desk.ticket(player, deal, opened: opening.at, rng: &rng)
                 counts.voice += 1
                 ticket.id = "UC\(code)-\(fourDigits(counts.voice))"
@@ -72,14 +73,14 @@ struct StoryMonth {
                 book(ticket, &cast.troupes[opening.troupe].players[opening.player].purse, rng: &rng)
                 finish(ticket, mood: temperament.satisfaction, form: .localMinutes, &rng)
             } else {
-                let desk = ServerDesk(temperament: temperament, isBadMonth: isBad)
+                let desk = ServerDesk(temperament: temperament, age: age)
                 var ticket = desk.ticket(player, deal, opened: opening.at, rng: &rng)
                 counts.server += 1
                 ticket.id = "SR\(code)-\(fourDigits(counts.server))"
                 let isOwn = ticket.supportLevel != "L1" && ticket.supportLevel != "L2"
                 if ticket.category == "hardware" && isOwn && rng.chance(900) {
                     counts.part += 1
-                    PartsLog(temperament: temperament, isBadMonth: isBad).write(
+                    PartsLog(temperament: temperament, age: age).write(
                         id: "RMA\(code)-\(fourDigits(counts.part))", for: ticket, player, deal, now: now,
                         to: &parts, rng: &rng)
                 }
@@ -91,7 +92,8 @@ struct StoryMonth {
     /// The files, by name.
     var files: [(name: String, bytes: [UInt8])] {
         [
-            ("inbox/credits-\(month).csv", credits.bytes), ("inbox/rmas-\(month).csv", parts.bytes),
+            ("inbox/claims-\(month).csv", claims.bytes), ("inbox/credits-\(month).csv", credits.bytes),
+            ("inbox/rmas-\(month).csv", parts.bytes),
             ("inbox/surveys-\(month).csv", surveys.bytes),
             ("inbox/ticket_events-\(month).csv", changes.bytes),
             ("inbox/tickets-\(month).csv", tickets.bytes), ("inbox/worklog-\(month).csv", work.bytes),
@@ -124,10 +126,26 @@ struct StoryMonth {
     ) {
         ticket.write(to: &tickets, form: form, now: now)
         ticket.writeChanges(to: &changes, form: form, now: now)
+        if ticket.isRepairLate, let closed = ticket.closed { claim(ticket.id, closed: closed, &rng) }
         counts.survey += 1
         SurveyPost.write(
             id: "SV\(code)-\(fourDigits(counts.survey))", for: ticket, mood: mood, now: now, to: &surveys,
             rng: &rng)
+    }
+
+    /// Most clients claim in time; some forget, some come too late.
+    private mutating func claim(_ ticket: String, closed: Instant, _ rng: inout SplitMix64) {
+        let isClaimed = rng.chance(750)
+        let days = rng.chance(850) ? rng.within(1...8) : rng.within(12...15)
+        let day = OpeningHours.voice(window: "office").businessDay(days, after: closed)
+        guard isClaimed, day < WallClock.brussels.day(now) else { return }
+        counts.claim += 1
+        claims.add("CL\(code)-\(fourDigits(counts.claim))")
+        claims.add(ticket)
+        claims.add("E-04")
+        claims.add(day)
+        claims.add(days > 10 ? "refused" : rng.chance(700) ? "granted" : "submitted")
+        claims.endRow()
     }
 
     /// Books the work, and buys credits before they run out; one customer always buys too late.

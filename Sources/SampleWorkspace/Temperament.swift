@@ -2,9 +2,10 @@
 struct Temperament: Sendable {
     /// Share of all tickets, relative to the other partners'.
     var weight: Int
-    /// Clocks that the vendor misses in an ordinary month, and in the bad one.
-    var missed = 14
-    var missedInBadMonth = 30
+    /// Clocks that the vendor misses in an ordinary month, in the bad one, and in the last one.
+    var missed = 18
+    var missedInBadMonth = 35
+    var missedInLastMonth = 25
     /// Requests of level 1 or 2 that reach the vendor.
     var lowLevel = 4
     /// Requests that name the end customer's contact.
@@ -14,21 +15,29 @@ struct Temperament: Sendable {
     /// Moves the survey's scores.
     var satisfaction = 0
 
+    /// Clocks that the vendor misses in the month that lies `age` months before the last one.
+    func missed(age: Int) -> Int {
+        age == 0 ? missedInLastMonth : age == Story.badMonth ? missedInBadMonth : missed
+    }
+
     static func of(_ partner: String) -> Temperament {
         switch partner {
-        case "nordwerk": Temperament(weight: 170, missedInBadMonth: 150)
+        case "nordwerk": Temperament(weight: 170, missedInBadMonth: 150, missedInLastMonth: 45)
         case "ligurea": Temperament(weight: 120, lateReturns: 420)
         case "alpental":
             Temperament(
-                weight: 70, missed: 0, missedInBadMonth: 0, lowLevel: 0, contactGiven: 1000, lateReturns: 0,
+                weight: 70, missed: 0, missedInBadMonth: 0, missedInLastMonth: 0, lowLevel: 0,
+                contactGiven: 1000, lateReturns: 0,
                 satisfaction: 150)
         case "moseline": Temperament(weight: 16, missed: 20)
         case "baltor": Temperament(weight: 90, lowLevel: 130)
-        case "harbourgate": Temperament(weight: 110, missed: 24, contactGiven: 700, satisfaction: -60)
+        case "harbourgate":
+            Temperament(
+                weight: 110, missed: 24, missedInLastMonth: 130, contactGiven: 700, satisfaction: -60)
         case "rhodanis": Temperament(weight: 100, missedInBadMonth: 190, satisfaction: -20)
         case "sambrelys": Temperament(weight: 110, missedInBadMonth: 120)
         case "guldenberg": Temperament(weight: 100, missed: 18, missedInBadMonth: 160)
-        case "poldervox": Temperament(weight: 80, missedInBadMonth: 90)
+        case "poldervox": Temperament(weight: 80, missedInBadMonth: 90, missedInLastMonth: 120)
         case "kanaalnet": Temperament(weight: 45)
         case "ardenvoix": Temperament(weight: 45, missed: 8)
         case "": Temperament(weight: 45)

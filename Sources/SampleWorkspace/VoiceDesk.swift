@@ -3,9 +3,11 @@ import ServiceTime
 /// The telephony vendor's support: tickets under `escaux-ucs`.
 struct VoiceDesk: Sendable {
     let temperament: Temperament
-    let isBadMonth: Bool
+    /// Months before the last one.
+    let age: Int
 
-    private var missed: Int { isBadMonth ? temperament.missedInBadMonth : temperament.missed }
+    private var missed: Int { temperament.missed(age: age) }
+    private var isBadMonth: Bool { age == Story.badMonth }
 
     private static let categories = [
         "incident", "bug", "hardware", "change", "information", "configuration", "network", "call-flow",
@@ -25,7 +27,7 @@ struct VoiceDesk: Sendable {
         ticket.queue = queue(deal, &rng)
         ticket.isLate = rng.chance(missed)
 
-        let isCritical = site.isRepairable && rng.chance(isBadMonth ? 230 : 90)
+        let isCritical = site.isRepairable && rng.chance(isBadMonth || missed > 80 ? 230 : 90)
         if isCritical {
             ticket.category = "incident"
             ticket.attribution = rng.chance(120) ? "third-party" : "vendor"
@@ -114,8 +116,9 @@ struct VoiceDesk: Sendable {
 
     private func repair(_ ticket: inout SampleTicket, hours: OpeningHours, _ rng: inout SplitMix64) {
         let minutes: Int
-        if isBadMonth && missed > 50 ? rng.chance(450) : rng.chance(60) {
+        if rng.chance(missed > 80 ? 450 : 60) {
             minutes = rng.within(125...420)
+            ticket.isRepairLate = ticket.attribution == "vendor"
         } else {
             minutes = max(15, 118 * rng.shareOfTarget() / 960)
         }

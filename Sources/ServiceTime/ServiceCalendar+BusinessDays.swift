@@ -56,7 +56,7 @@ extension ServiceCalendar {
     }
 
     /// Whether all the open time of a business day is suspended.
-    private func isSuspendedAllDay(_ index: Int, _ except: Spans) -> Bool {
+    func isSuspendedAllDay(_ index: Int, _ except: Spans) -> Bool {
         // The zone's day may be two hours longer than a day; its windows may reach into the next one.
         let closing = days.closings[index]
         let isNear = except.merged.contains {

@@ -60,24 +60,35 @@ extension ServiceCalendar {
 
     /// A closed stretch, cut into holidays (by name) and other time.
     private func holidays(within span: Span) -> [(Span, String?)] {
-        let lastDay = zone.local(span.end - 1).day
-        let firstDay = zone.local(span.start).day
-        let span = (start: span.start, end: span.end)
         var parts: [(Span, String?)] = []
         var at = span.start
-        // A list of the few holidays in between, not a walk over all days: a stretch may last a century.
-        let named = definition.holidays.filter { day, _ in
-            day >= firstDay && day <= lastDay && definition.exceptions[day] == nil
-        }
-        for (day, name) in named.sorted(by: { $0.key < $1.key }) {
+        for day in holidays(touching: span) {
             let start = max(at, zone.start(of: day))
             let end = min(span.end, zone.start(of: day + 1))
             guard start < end else { continue }
             if at < start { parts.append((Span(start: at, end: start), nil)) }
-            parts.append((Span(start: start, end: end), name))
+            parts.append((Span(start: start, end: end), definition.holidays[day]))
             at = end
         }
         if at < span.end { parts.append((Span(start: at, end: span.end), nil)) }
         return parts
+    }
+
+    /// The holidays in force on the local days of a span, in order.
+    private func holidays(touching span: Span) -> [Day] {
+        // Beyond the calendar's years nothing is told by name; a span may begin or end in the infinite.
+        let known = Span(
+            start: max(span.start, zone.start(of: Month(year: years.lowerBound, month: 1))),
+            end: min(span.end, zone.start(of: Month(year: years.upperBound + 1, month: 1))))
+        guard !known.isEmpty else { return [] }
+        let (first, last) = (zone.local(known.start).day, zone.local(known.end - 1).day)
+        func isHoliday(_ day: Day) -> Bool {
+            definition.holidays[day] != nil && definition.exceptions[day] == nil
+        }
+        // Most stretches are a night or a weekend; one of a century is cheaper by its holidays.
+        if last - first < 64 {
+            return first <= last ? (0...(last - first)).map { first + $0 }.filter(isHoliday) : []
+        }
+        return definition.holidays.keys.filter { first <= $0 && $0 <= last && isHoliday($0) }.sorted()
     }
 }

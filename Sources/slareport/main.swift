@@ -1,1 +1,70 @@
-print("slareport")
+import Foundation
+import SLAReport
+import ServiceTime
+
+// Arguments in, exit code out. Everything else is in the rooms behind.
+
+func say(_ text: String, to handle: FileHandle) { handle.write(Data((text.hasSuffix("\n") ? text : text + "\n").utf8)) }
+
+func perform(_ words: [String]) async throws(ExitFault) {
+    switch words.first {
+    case "--help", "-h", "help": return say(Command.overview, to: .standardOutput)
+    case "--version": return say(product, to: .standardOutput)
+    default: break
+    }
+    let line = try ParsedLine.parse(words)
+    if line.has(.help) { return say(line.command.help, to: .standardOutput) }
+    if line.has(.version) { return say(product, to: .standardOutput) }
+    let isQuiet = line.has(.quiet)
+    let resources = try Resources.find(program: Bundle.main.executablePath ?? CommandLine.arguments[0])
+    let progress = Progress(isOn: !isQuiet && isatty(STDERR_FILENO) == 1)
+    let now = Instant(Int64(Date().timeIntervalSince1970))
+
+    func report(_ summary: RunSummary) {
+        progress.end()
+        if line.has(.verbose) { summary.details.forEach { say($0, to: .standardOutput) } }
+        if !isQuiet {
+            say([summary.index, summary.sentence].compactMap { $0 }.joined(separator: "\n"), to: .standardOutput)
+        }
+    }
+    defer { progress.end() }
+    switch line.command.name {
+    case "init":
+        let month = try initialize(line.arguments[0], lastMonth: line.value(.period("")), resources, now: now)
+        if !isQuiet {
+            say(
+                "\(line.arguments[0]): a workspace with data up to \(month); next: slareport run -w \(line.arguments[0])",
+                to: .standardOutput)
+        }
+    case "check": report(try await check(request(line), resources, now: now, progress: progress))
+    case "run": report(try await run(request(line), resources, now: now, progress: progress))
+    case "explain":
+        say(
+            try story(of: line.arguments[0], request(line), resources, now: now, progress: progress),
+            to: .standardOutput)
+    default: break
+    }
+}
+
+func request(_ line: ParsedLine) throws(ExitFault) -> RunRequest {
+    var request = RunRequest()
+    request.workspace = line.value(.workspace) ?? request.workspace
+    request.period = line.value(.period(""))
+    request.asOf = line.value(.asOf)
+    request.out = line.value(.out)
+    request.partners = line.all(.partner)
+    if let text = line.value(.jobs) {
+        guard let jobs = Int(text), (1...1024).contains(jobs) else {
+            throw ExitFault(.usage, "--jobs '\(text)': expected a number from 1 to 1024")
+        }
+        request.jobs = jobs
+    }
+    return request
+}
+
+do throws(ExitFault) {
+    try await perform(Array(CommandLine.arguments.dropFirst()))
+} catch {
+    say("slareport: \(error)", to: .standardError)
+    exit(error.code.rawValue)
+}

@@ -88,4 +88,36 @@ struct ICalendarTests {
     func cut(text: String) {
         #expect(throws: ConfigurationFault.self) { try ICalendar.rules(text, file: "x.ics", country: "X") }
     }
+
+    @Test("Another calendar's days, or events taken back, are faults", arguments: ["CALSCALE:JULIAN", "METHOD:CANCEL"])
+    func scale(line: String) {
+        let text = "BEGIN:VCALENDAR\r\n\(line)\r\nEND:VCALENDAR\r\n"
+        let error = #expect(throws: ConfigurationFault.self) {
+            try ICalendar.rules(text, file: "x.ics", country: "X")
+        }
+        #expect(error?.line == 2)
+    }
+
+    @Test("A damaged file is read or is a fault, and never ends the process")
+    func damaged() throws {
+        let events = Self.events.map { event($0.lines) }.joined(separator: "\r\n")
+        let bytes = Array("BEGIN:VCALENDAR\r\nPRODID:x\r\n\(events)\r\nEND:VCALENDAR\r\n".utf8)
+        var state: UInt64 = 1
+        func next(_ below: Int) -> Int {
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return Int(state >> 33) % below
+        }
+        var read = 0
+        for _ in 0..<400 {
+            var damaged = bytes
+            damaged[next(bytes.count)] = UInt8(next(128))
+            let text = String(decoding: damaged, as: UTF8.self)
+            do throws(ConfigurationFault) {
+                read += try ICalendar.rules(text, file: "x.ics", country: "X").holidays(in: 2026...2026).isEmpty ? 0 : 1
+            } catch {
+                #expect(!error.message.isEmpty)
+            }
+        }
+        #expect(read > 40)
+    }
 }

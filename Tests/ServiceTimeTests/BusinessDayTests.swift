@@ -116,4 +116,36 @@ struct BusinessDayTests {
         #expect(!calendar.isBusinessDay(try day("2011-12-30")))
         #expect(calendar.businessDay(1, after: try day("2011-12-29")) == (try day("2011-12-31")))
     }
+
+    static let closings: [(name: String, day: String, to: Int32, closing: String)] = [
+        ("a closing that the change skips moves by the gap", "2026-03-29", 9_000, "2026-03-29T01:30:00Z"),
+        ("one that comes twice is the earlier", "2026-10-25", 9_000, "2026-10-25T00:30:00Z"),
+        ("24:00 is the next day's midnight", "2026-10-25", 86_400, "2026-10-25T23:00:00Z"),
+    ]
+
+    @Test("G-01, G-04: a closing is a local time, read as one", arguments: closings)
+    func closing(row: (name: String, day: String, to: Int32, closing: String)) throws {
+        let calendar = try office(week: [[Window]](repeating: [Window(3_600, row.to)], count: 7))
+        #expect(calendar.closing(of: try day(row.day)) == (try instant(row.closing)), "\(row.name)")
+    }
+
+    @Test("G-04, G-05: a clock that counts days is told day by day, and ends where the clock does")
+    func story() throws {
+        let calendar = try office(holidays: ["2026-10-06": "Feast"])
+        let spans = Spans([
+            Span(start: try instant("2026-10-02T15:00:00Z"), end: try instant("2026-10-02T17:00:00Z")),
+            Span(start: try instant("2026-10-07T00:00:00Z"), end: try instant("2026-10-07T16:00:00Z")),
+        ])
+        let start = try day("2026-10-01")
+        let story = calendar.countedDays(toBusinessDay: 2, after: start, except: spans)
+        #expect(
+            story.map { "\($0.day) \($0.reason) \($0.total)" } == [
+                "2026-10-02 suspendedAtClosing 0", "2026-10-03 noWindow 0", "2026-10-04 noWindow 0",
+                "2026-10-05 businessDay 1", "2026-10-06 holiday(\"Feast\") 1", "2026-10-07 suspendedAllDay 1",
+                "2026-10-08 businessDay 2",
+            ])
+        #expect(story.last?.closing == calendar.closing(ofBusinessDay: 2, after: start, except: spans))
+        let forever = Spans([Span(start: .distantPast, end: .distantFuture)])
+        #expect(calendar.countedDays(toBusinessDay: 2, after: start, except: forever).isEmpty)
+    }
 }

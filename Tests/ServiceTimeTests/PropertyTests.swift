@@ -140,6 +140,83 @@ struct PropertyTests {
         return nil
     }
 
+    /// Windows of one day apart from those of others, no breaks: then the day's open time is what lies between
+    /// its midnight and its last closing, and both can be had from Foundation's calendar.
+    @Test("G-04, G-05: business days are counted as a slow walk counts them", arguments: zones)
+    func businessDays(name: String) throws {
+        let zone = try Zone(named: name)
+        var foundation = Calendar(identifier: .gregorian)
+        foundation.timeZone = try #require(TimeZone(identifier: name))
+        var random = SeededGenerator(seed: 11)
+        var compared = 0
+        for _ in 0..<3 {
+            let middle = somewhere(in: zone, &random)
+            let centre = zone.local(Instant(middle)).day
+            var windows: [[Window]] = []
+            for _ in 0..<7 {
+                let isOpen = Int.random(in: 0..<4, using: &random) > 0
+                let start = Int32.random(in: 0..<100, using: &random) * 300
+                let length = Int32.random(in: 1..<60, using: &random) * 300
+                let second = start + length + 3_600
+                windows.append(isOpen ? [Window(start, start + length), Window(second, second + 7_200)] : [])
+            }
+            var holidays: [Day: String] = [:]
+            for _ in 0..<3 { holidays[centre + Int.random(in: -5...5, using: &random)] = "H" }
+            let definition = CalendarDefinition(
+                zone: zone, windows: WeeklyWindows(windows), holidays: holidays)
+            let year = centre.components.year
+            let calendar = ServiceCalendar(definition, years: year - 1...year + 1)
+            let slow = try #require(
+                SlowCalendar(definition, from: middle - 12 * 86_400, to: middle + 12 * 86_400))
+            func midnight(_ day: Day) -> Int64 {
+                let (year, month, dayOfMonth) = day.components
+                let noon = foundation.date(
+                    from: DateComponents(year: year, month: month, day: dayOfMonth, hour: 12))
+                return Int64(noon.map { foundation.startOfDay(for: $0).timeIntervalSince1970 } ?? 0)
+            }
+            func bounds(_ day: Day) -> (opens: Int64, closes: Int64)? {
+                guard holidays[day] == nil, let first = windows[day.weekday.rawValue].first,
+                    let last = windows[day.weekday.rawValue].last
+                else { return nil }
+                func seconds(_ second: Int32) -> Int64? {
+                    let (year, month, dayOfMonth) = day.components
+                    let wall = DateComponents(
+                        year: year, month: month, day: dayOfMonth, hour: Int(second) / 3600,
+                        minute: Int(second) / 60 % 60)
+                    return foundation.date(from: wall).map { Int64($0.timeIntervalSince1970) }
+                }
+                guard let opens = seconds(first.start), let closes = seconds(last.end) else { return nil }
+                return (opens, closes)
+            }
+            for _ in 0..<120 {
+                let start = centre + Int.random(in: -8...4, using: &random)
+                let n = Int.random(in: 1...4, using: &random)
+                let suspensions = (0..<Int.random(in: 0...3, using: &random)).map { _ in
+                    let day = start + Int.random(in: 0...4, using: &random)
+                    let edges = bounds(day) ?? (middle, middle + 40_000)
+                    let begin = edges.opens + Int64.random(in: -2...2, using: &random)
+                    let end = edges.closes + Int64.random(in: -2...2, using: &random)
+                    let isLong = Bool.random(using: &random)
+                    return ServiceTime.Span(start: Instant(begin), end: Instant(isLong ? end + 86_400 : end))
+                }
+                let expected = slow.closing(
+                    n, after: start, until: centre + 9, suspensions
+                ) { day in
+                    // From midnight, as an opening within a gap is earlier by the wall clock than by G-01.
+                    bounds(day).map { (midnight(day), $0.closes) }
+                }
+                guard let expected else { continue }
+                compared += 1
+                let spans = Spans(suspensions)
+                let actual = calendar.closing(ofBusinessDay: n, after: start, except: spans)
+                #expect(actual?.seconds == expected, "\(name) \(start) \(n) \(spans.merged) \(definition)")
+                let story = calendar.countedDays(toBusinessDay: n, after: start, except: spans)
+                #expect(story.last?.closing == actual && story.last?.total == n)
+            }
+        }
+        #expect(compared > 200)
+    }
+
     @Test(
         "G-01: a wall clock's time becomes the instant that Foundation's calendar gives it", arguments: zones)
     func localTimes(name: String) throws {

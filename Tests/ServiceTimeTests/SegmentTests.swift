@@ -43,4 +43,15 @@ struct SegmentTests {
         #expect(story.first?.span == Span(start: from, end: to))
         #expect(calendar.segments(from: to, to: from).isEmpty)
     }
+
+    @Test("A story without an end is told, and names the holidays of the calendar's years alone")
+    func endless() throws {
+        let calendar = try office(holidays: ["2026-11-11": "Armistice Day", "2026-11-12": "Armistice Day"])
+        let story = calendar.segments(from: .distantPast, to: .distantFuture)
+        #expect(story.last?.total == calendar.table.total)
+        #expect(story.filter { $0.reason == .holiday("Armistice Day") }.map(\.span).count == 1)
+        #expect(story.first?.span.start == .distantPast && story.last?.span.end == .distantFuture)
+        let empty = try office(holidays: ["2026-11-11": "Armistice Day"], week: [])
+        #expect(empty.segments(from: .distantPast, to: .distantFuture).count == 3)
+    }
 }

@@ -8,12 +8,16 @@ enum Dialect {
         var best = (delimiter: delimiters[0], known: -1, columns: 0)
         for delimiter in delimiters {
             var reader = CSVReader(ByteInput(head), delimiter: delimiter)
-            guard try reader.advance() == .record else { continue }
-            let header = Header(&reader)
-            let known = header.names.count { names.contains($0.lowercased()) }
-            if (known, header.names.count) > (best.known, best.columns) {
-                best = (delimiter, known, header.names.count)
+            var (known, columns) = (0, 0)
+            switch try reader.advance() {
+            case .end: continue
+            case .openQuote(_, let column): columns = column
+            case .record:
+                let header = Header(&reader)
+                known = header.names.count { names.contains($0.lowercased()) }
+                columns = header.names.count
             }
+            if (known, columns) > (best.known, best.columns) { best = (delimiter, known, columns) }
         }
         return best.delimiter
     }

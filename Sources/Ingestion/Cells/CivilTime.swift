@@ -13,7 +13,7 @@ struct CivilTime: Equatable {
     init?(iso bytes: UnsafeRawBufferPointer) {
         guard bytes.count >= 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-") else { return nil }
         guard let high = twoDigits(bytes, 0), let low = twoDigits(bytes, 2), let month = twoDigits(bytes, 5),
-            let number = twoDigits(bytes, 8), let day = Day(year: high * 100 + low, month: month, day: number)
+            let number = twoDigits(bytes, 8), let day = Century.day(high * 100 + low, month, number)
         else { return nil }
         self.day = day
         if bytes.count == 10 { return }

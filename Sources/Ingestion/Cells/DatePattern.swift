@@ -124,7 +124,7 @@ struct DatePattern: Equatable {
         }
         if isAfternoon == true { values.hour += 12 }
         guard at == bytes.count, values.hour < 24, values.minute < 60, values.second < 60,
-            let day = Day(year: values.year, month: values.month, day: values.day)
+            let day = Century.day(values.year, values.month, values.day)
         else { return nil }
         let second = Int32(values.hour * 3600 + values.minute * 60 + values.second)
         return CivilTime(day: day, second: isDay ? nil : second, offset: offset)

@@ -30,6 +30,12 @@ enum ICalendar {
                 open.removeLast()
                 if component == "VEVENT" { rules += try event.rules() }
                 if component == "VCALENDAR" { isComplete = true }
+            case ("CALSCALE", "VCALENDAR"), ("METHOD", "VCALENDAR"):
+                // Days of another calendar, or a message that takes events back.
+                let expected = property.name == "METHOD" ? "PUBLISH" : "GREGORIAN"
+                guard property.value.uppercased() == expected else {
+                    throw place.fault("\(property.name):\(property.value) is not understood; expected \(expected)")
+                }
             case ("PRODID", "VCALENDAR"): source = property.text
             case (_, "VEVENT"): try event.take(property, at: place)
             case (_, .some): break  // of the calendar as a whole, an alarm, or a zone: no day depends on it

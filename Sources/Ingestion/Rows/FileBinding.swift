@@ -4,9 +4,13 @@ import Records
 /// How the fields of one file fill the columns of a table.
 struct FileBinding<Row: Traced> {
     let header: Header
-    /// One for each of the shape's columns that the file has, in the shape's order, and which column it is.
+    /// One for each of the shape's columns that the file has, in the shape's order.
+    let steps: [Step]
     let feeds: [(feed: Feed, column: Column<Row>)]
+    let fills: [(inout Row, UnsafeRawBufferPointer, inout CellContext) throws(Flaw) -> Void]
     let key: Feed?
+    let keyStep: Step
+    let hasKey: Bool
     let oneOf: [Feed]
     /// The fields that `where` looks at, and the words that it lets pass.
     let conditions: [(field: Int, words: Set<[UInt8]>)]
@@ -43,7 +47,17 @@ struct FileBinding<Row: Traced> {
         }
         self.header = header
         self.key = key
+        hasKey = key != nil
         self.feeds = feeds
+        // Not by `map(\.column.fill)`: a key path wraps each closure once more.
+        var fills: [(inout Row, UnsafeRawBufferPointer, inout CellContext) throws(Flaw) -> Void] = []
+        for (_, column) in feeds { fills.append(column.fill) }
+        self.fills = fills
+        let hasMissing = !source.missing.isEmpty
+        steps = feeds.map { feed, column in
+            Step(feed, isText: column.isText, isRequired: column.need == .required, hasMissing: hasMissing)
+        }
+        keyStep = Step(key ?? Feed(name: ""), isText: false, isRequired: shape.isKeyRequired, hasMissing: hasMissing)
         self.oneOf = oneOf.filter { !$0.isAbsent }
         self.conditions = conditions
         missing = source.missing.map { Array($0.utf8) }
@@ -53,16 +67,50 @@ struct FileBinding<Row: Traced> {
     }
 }
 
+/// What the loop over a row's cells needs to know of a column, in a few plain bytes.
+struct Step {
+    /// The field of a record; -1 where there is more to it, and the feed says what.
+    let field: Int32
+    let isText: Bool
+    let isRequired: Bool
+
+    init(_ feed: Feed, isText: Bool, isRequired: Bool, hasMissing: Bool) {
+        let isPlain = feed.fields.count == 1 && feed.translation == nil && !hasMissing
+        field = isPlain ? Int32(truncatingIfNeeded: feed.fields[0]) : -1
+        self.isText = isText
+        self.isRequired = isRequired
+    }
+}
+
 extension String {
     /// The bytes with ASCII letters small, whatever the locale.
     var lowercasedASCII: [UInt8] { utf8.map { (65...90).contains($0) ? $0 | 32 : $0 } }
 }
 
 extension FileBinding {
-    /// The value of a feed in the reader's record, as the column reads it; empty where there is none.
+    /// The value of column `number` in the reader's record, as the column reads it; empty where there is none.
     /// Valid until the next field is asked for.
     @inline(__always)
-    func cell(_ feed: borrowing Feed, isText: Bool, _ reader: inout CSVReader) -> UnsafeRawBufferPointer {
+    func cell(_ number: Int, _ reader: inout CSVReader) -> UnsafeRawBufferPointer {
+        let step = steps[number]
+        let field = Int(step.field)
+        if field < 0 { return cell(feeds[number].feed, isText: step.isText, &reader) }
+        if field >= reader.count { return UnsafeRawBufferPointer(start: nil, count: 0) }
+        let value = reader.field(field)
+        return step.isText ? value : trimmed(value)
+    }
+
+    /// The value of the key.
+    @inline(__always)
+    func keyCell(_ reader: inout CSVReader) -> UnsafeRawBufferPointer {
+        let field = Int(keyStep.field)
+        if field >= 0, field < reader.count { return trimmed(reader.field(field)) }
+        return key.map { cell($0, isText: false, &reader) } ?? UnsafeRawBufferPointer(start: nil, count: 0)
+    }
+
+    /// The same by the feed.
+    @inline(never)
+    func cell(_ feed: Feed, isText: Bool, _ reader: inout CSVReader) -> UnsafeRawBufferPointer {
         if let constant = feed.constant { return constant }
         var value = UnsafeRawBufferPointer(start: nil, count: 0)
         for field in feed.fields {

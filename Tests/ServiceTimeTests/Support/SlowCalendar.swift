@@ -88,4 +88,26 @@ struct SlowCalendar {
         }
         return nil
     }
+
+    /// The closing of the n-th business day after a day: day by day, by the words of the rules. `closings` says
+    /// when a day's last window closes. Nil beyond the weeks that were walked.
+    func closing(
+        _ n: Int, after start: Day, until last: Day, _ suspensions: [ServiceTime.Span],
+        closings: (Day) -> (opens: Int64, closes: Int64)?
+    ) -> Int64? {
+        var left = n
+        var day = start + 1
+        while day <= last {
+            if let (opens, closes) = closings(day) {
+                let isSuspendedAtClosing = suspensions.contains {
+                    $0.start.seconds <= closes && closes < $0.end.seconds
+                }
+                let all = elapsed(opens, closes)
+                if !isSuspendedAtClosing, all == 0 || elapsed(opens, closes, suspensions) > 0 { left -= 1 }
+                if left == 0 { return closes }
+            }
+            day = day + 1
+        }
+        return nil
+    }
 }

@@ -1,0 +1,44 @@
+# make run      build, and publish a month of reports from the sample workspace
+# make test     every test
+# make check    format, lint, and independent checks of the published pages
+# make sample   fill SampleData/inbox, so that `slareport run -w SampleData` works in place
+# make bench    time the main job beside its peers (Benchmarks/)
+# make install  PREFIX=/usr/local: the program and what ships with it
+# make clean    everything that a command here has made
+
+PREFIX ?= /usr/local
+DESTDIR ?=
+PROGRAM = .build/release/slareport
+SHARE = $(DESTDIR)$(PREFIX)/share/slareport
+
+.PHONY: run test check sample bench install clean setup build
+
+run: build sample
+	@$(PROGRAM) run -w SampleData --period 2026-10 --out out
+
+test: setup
+	swift test --quiet
+
+check: build sample
+	Scripts/check $(PROGRAM)
+
+sample: build
+	@.build/release/sample-data fill SampleData
+
+bench: build
+	Benchmarks/run $(PROGRAM)
+
+build: setup
+	swift build -c release --quiet
+
+setup:
+	@Scripts/setup
+
+install: build
+	install -d $(DESTDIR)$(PREFIX)/bin $(SHARE)
+	install -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/slareport
+	cp -R Templates Agreements Calendars Profiles SampleData $(SHARE)/
+
+clean:
+	rm -rf .build out
+	git clean -fdXq SampleData

@@ -1,0 +1,125 @@
+import Agreements
+import Evaluation
+import ServiceTime
+
+/// `evidence/summary.json`: the figures of the pages under documented names (`Documentation/Evidence.md`).
+struct Summary {
+    private let input: ReportInput
+    /// The reported month's clocks, by objective: everybody's, each partner's, each customer's.
+    private var everybody = Clocks()
+    private var partners: [Clocks]
+    private var customers: [Clocks]
+
+    private struct Clocks {
+        var all = OutcomeCounts()
+        var objectives: [Objective: OutcomeCounts] = [:]
+
+        mutating func add(_ row: AttainmentRow) {
+            all = all + row.counts
+            if let index = row.objective {
+                let objective = Objective(agreement: row.agreement, index: index)
+                objectives[objective, default: OutcomeCounts()] =
+                    objectives[objective, default: OutcomeCounts()] + row.counts
+            }
+        }
+    }
+
+    private struct Objective: Hashable, Comparable {
+        var agreement: UInt8
+        var index: Int
+
+        static func < (a: Objective, b: Objective) -> Bool { (a.agreement, a.index) < (b.agreement, b.index) }
+    }
+
+    init(_ input: ReportInput) {
+        self.input = input
+        partners = [Clocks](repeating: Clocks(), count: input.records.partners.count)
+        customers = [Clocks](repeating: Clocks(), count: input.records.customers.count)
+        for row in input.evaluation.attainment where row.month == input.evaluation.period {
+            everybody.add(row)
+            guard let customer = row.customer else { continue }
+            customers[customer].add(row)
+            if let partner = input.records.customers.rows[customer].partner.row { partners[partner].add(row) }
+        }
+    }
+
+    var json: [UInt8] {
+        let records = input.records
+        let evaluation = input.evaluation
+        var json = JSONWriter()
+        json.object { json in
+            json.member("period", evaluation.period.description)
+            json.member("as_of", evaluation.asOf.description)
+            json.member("time_zone", evaluation.zone.name)
+            json.member("vendor", input.vendor)
+            write(everybody, &json)
+            json.object("considered") { $0.counts(evaluation.considered) }
+            json.list("partners", Array(partners.indices)) { json, row in
+                json.object { json in
+                    json.member("partner_id", records.partners.keys[row])
+                    json.member("name", records.partners.rows[row].name)
+                    write(partners[row], &json)
+                }
+            }
+            json.list("customers", Array(customers.indices)) { json, row in
+                json.object { json in
+                    let customer = records.customers.rows[row]
+                    json.member("customer_id", records.customers.keys[row])
+                    json.member("name", customer.name)
+                    json.member("partner_id", customer.partner.row.map { records.partners.keys[$0] })
+                    write(customers[row], &json)
+                }
+            }
+            json.list("availability", evaluation.availability) { json, service in write(service, &json) }
+            json.object("rows") { json in
+                json.member("read", input.sources.reduce(0) { $0 + $1.read })
+                json.member("used", input.sources.reduce(0) { $0 + $1.used })
+                json.member("rejected", input.sources.reduce(0) { $0 + $1.rejected })
+                json.member("filtered", input.sources.reduce(0) { $0 + $1.filtered })
+                json.member("duplicate", input.sources.reduce(0) { $0 + $1.duplicate })
+                json.member("replaced", input.sources.reduce(0) { $0 + $1.replaced })
+            }
+        }
+        return json.bytes
+    }
+
+    private func write(_ clocks: Clocks, _ json: inout JSONWriter) {
+        json.object("clocks") { $0.counts(clocks.all) }
+        json.list("objectives", clocks.objectives.sorted { $0.key < $1.key }) { json, element in
+            guard let agreement = input.agreements[element.key.agreement] else { return }
+            json.object { json in
+                json.member("objective", agreement.objectiveIDs[element.key.index])
+                json.member("agreement", agreement.id)
+                json.counts(element.value)
+            }
+        }
+    }
+
+    private func write(_ service: ServiceAvailability, _ json: inout JSONWriter) {
+        guard let promise = input.agreements[service.agreement]?.availability else { return }
+        let shares = AvailabilityShares(service.time, promise)
+        json.object { json in
+            json.member("service", input.records.services[service.service])
+            json.member("objective", promise.id)
+            json.member("outcome", service.outcome.rawValue)
+            json.member("measured", digits: shares.measured?.decimal)
+            json.member("lowest", digits: shares.lowest?.decimal)
+            json.member("highest", digits: shares.highest?.decimal)
+            json.member("observed", digits: shares.observed?.decimal)
+            json.member("down_seconds", Int(promise.down(service.time)))
+            json.member("unknown_seconds", Int(service.time.unknown))
+            json.member("allowed_seconds", Int(promise.allowed(in: service.time.total)))
+        }
+    }
+}
+
+extension JSONWriter {
+    fileprivate mutating func counts(_ counts: OutcomeCounts) {
+        member("met", counts.met)
+        member("missed", counts.missed)
+        member("running", counts.running)
+        member("excluded", counts.excluded)
+        member("not_covered", counts.notCovered)
+        member("undecidable", counts.undecidable)
+    }
+}

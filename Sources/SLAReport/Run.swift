@@ -1,0 +1,116 @@
+import Agreements
+import Evaluation
+import Foundation
+import Ingestion
+import Publishing
+import Reporting
+import ServiceTime
+
+/// What a run is asked for.
+public struct RunRequest: Sendable {
+    /// The workspace's folder.
+    public var workspace = "."
+    /// The reported month; nil: the last full one, or the month of the reporting instant where one is given.
+    public var period: String?
+    /// The reporting instant; nil: the end of the reported month.
+    public var asOf: String?
+    /// Where the period's folder is published; nil: `out` in the workspace.
+    public var out: String?
+    /// The ids of the partners whose reports are wanted; none: all.
+    public var partners: [String] = []
+    /// How many threads work.
+    public var jobs = ProcessInfo.processInfo.activeProcessorCount
+
+    /// A run of the current folder's workspace for the last full month.
+    public init() {}
+}
+
+/// What a command came to.
+public struct RunSummary: Sendable {
+    /// The index page; nil where nothing was published.
+    public var index: String?
+    /// What it says, in one line.
+    public var sentence: String
+    /// Further lines for who wants to know more.
+    public var details: [String]
+}
+
+/// The product's name and version.
+public let product = "slareport 0.1.0"
+
+/// The whole flow: read, judge, render, publish.
+public func run(
+    _ request: RunRequest, _ resources: Resources, now: Instant, progress: Progress
+) async throws(ExitFault) -> RunSummary {
+    do {
+        let reading = try Reading(request.workspace, resources, progress)
+        let evaluation = try await judge(reading, request, resources, now: now)
+        let templates = try ReportTemplates(folders: ["\(request.workspace)/templates", resources.templates])
+        let out = request.out ?? "\(request.workspace)/out"
+        let input = try reportInput(reading, evaluation, request, out: out)
+        try await publish(input, reading, templates, request, out: out, progress)
+        return RunSummary(
+            index: "\(out)/\(evaluation.period)/index.html", sentence: sentence(evaluation), details: details(reading))
+    } catch {
+        throw ExitFault(error)
+    }
+}
+
+/// Reads and judges everything, and publishes nothing.
+public func check(
+    _ request: RunRequest, _ resources: Resources, now: Instant, progress: Progress
+) async throws(ExitFault) -> RunSummary {
+    do {
+        let reading = try Reading(request.workspace, resources, progress)
+        let evaluation = try await judge(reading, request, resources, now: now)
+        _ = try ReportTemplates(folders: ["\(request.workspace)/templates", resources.templates])
+        return RunSummary(sentence: sentence(evaluation), details: details(reading))
+    } catch {
+        throw ExitFault(error)
+    }
+}
+
+private func judge(
+    _ reading: Reading, _ request: RunRequest, _ resources: Resources, now: Instant
+) async throws -> Evaluation {
+    let zone = reading.workspace.zone
+    let (period, asOf) = try reportingInstant(period: request.period, asOf: request.asOf, zone: zone, now: now)
+    let records = reading.intake.records
+    for id in request.partners where records.partners.keys.find(id) == nil {
+        throw ExitFault(.usage, "--partner '\(id)': no such partner\(unknownPartner(id, records.partners.keys))")
+    }
+    return await evaluate(
+        records, reading.agreements,
+        holidays: try holidays(records, reading.agreements, folders: reading.calendarFolders(resources)), zone: zone,
+        period: period, asOf: asOf, jobs: request.jobs)
+}
+
+private func publish(
+    _ input: ReportInput, _ reading: Reading, _ templates: ReportTemplates, _ request: RunRequest, out: String,
+    _ progress: Progress
+) async throws {
+    let evaluation = input.evaluation
+    let partners = request.partners.isEmpty ? nil : request.partners
+    guard let lock = try WorkspaceLock(out) else {
+        throw ExitFault(.temporary, "\(out): another run holds this folder; wait until it has ended")
+    }
+    defer { withExtendedLifetime(lock) {} }
+    let staging = try Staging(evaluation.period.description, in: out)
+    do {
+        // Digests of large exports take a while; the pages need not wait for them.
+        let inputs = reading.intake.inputs
+        async let digests = inputs.map { try digest(ofFile: $0.path, named: $0.name) }
+        _ = try await renderPages(input, templates, only: partners, jobs: request.jobs) { path, bytes in
+            try staging.write(path, bytes)
+            progress.say("\(path) written")
+        }
+        try EvidenceFiles(input, rejects: reading.rejectRows).write(partners: partners) { try staging.write($0, $1) }
+        try staging.publish(
+            Manifest(
+                product: product, period: evaluation.period.description, asOf: evaluation.asOf.description,
+                timeZoneDatabase: Zone.databaseVersion, inputs: try await digests, outputs: staging.files))
+    } catch {
+        staging.discard()
+        throw error
+    }
+}

@@ -1,0 +1,46 @@
+import Configuration
+import Evaluation
+import Foundation
+import Ingestion
+import Records
+import Reporting
+import ServiceTime
+
+/// What the month came to, in one line.
+func sentence(_ evaluation: Evaluation) -> String {
+    var month = OutcomeCounts()
+    for row in evaluation.attainment where row.month == evaluation.period { month = month + row.counts }
+    let kept = "\(month.met) of \(month.decided) clocks in time"
+    let late = month.missed == 0 ? "none missed" : "\(month.missed) missed"
+    return month.decided == 0
+        ? "\(evaluation.period): no clock was decided, \(month.running) running"
+        : "\(evaluation.period): \(kept), \(late), \(month.running) running"
+}
+
+/// How many rows were read, and what became of them.
+func details(_ reading: Reading) -> [String] {
+    var lines: [String] = []
+    for account in reading.intake.accounts {
+        lines.append(
+            "\(account.file): \(account.read) rows read = \(account.used) used + \(account.rejected) rejected + "
+                + "\(account.filtered) filtered + \(account.duplicate) duplicate + \(account.replaced) replaced")
+    }
+    lines += reading.intake.findings.map(\.description)
+    return lines
+}
+
+/// What the pages and the evidence are made from.
+func reportInput(
+    _ reading: Reading, _ evaluation: Evaluation, _ request: RunRequest, out: String
+) throws -> ReportInput {
+    let published = (try? FileManager.default.contentsOfDirectory(atPath: out)) ?? []
+    let otherMonths = published.filter { Month($0) != nil && $0 != evaluation.period.description }.sorted()
+    return ReportInput(
+        records: reading.intake.records, agreements: reading.agreements, evaluation: evaluation,
+        vendor: reading.workspace.vendor, sources: reading.sourceRows, rejects: Array(reading.rejectRows.prefix(100)),
+        rejectCount: reading.intake.rejects.count, productVersion: product, otherMonths: otherMonths)
+}
+
+func unknownPartner(_ id: String, _ keys: Keys) -> String {
+    nearest(id, in: (0..<keys.count).map { keys[$0] })
+}

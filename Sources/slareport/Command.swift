@@ -1,0 +1,62 @@
+/// A command with its options, as `--help` prints it and as the command line is read.
+struct Command: Sendable {
+    /// An option.
+    struct Option: Sendable {
+        var name: String
+        var short: String?
+        /// What stands behind it, in capitals; nil: nothing does.
+        var value: String?
+        var repeats = false
+        var help: String
+    }
+
+    /// What stands on the line without a dash.
+    struct Argument: Sendable {
+        var name: String
+        var help: String
+    }
+
+    var name: String
+    var summary: String
+    var arguments: [Argument] = []
+    var options: [Option]
+
+    static let all: [Command] = [
+        Command(
+            name: "init", summary: "make a workspace that runs, with sample data",
+            arguments: [Argument(name: "DIR", help: "a folder that is empty or not there yet")],
+            options: [.period("the last month of the sample data (default: the last full month)"), .quiet]),
+        Command(
+            name: "check", summary: "read and judge everything, publish nothing",
+            options: [.workspace, .period("the month to judge"), .asOf, .jobs, .quiet, .verbose]),
+        Command(
+            name: "run", summary: "publish a month of reports",
+            options: [.workspace, .period("the reported month"), .asOf, .out, .partner, .jobs, .quiet, .verbose]),
+        Command(
+            name: "explain", summary: "tell one ticket or RMA: each clock, second by second, with the clause",
+            arguments: [Argument(name: "ID", help: "the id of a ticket or an RMA")],
+            options: [.workspace, .period("the month at whose end it is told"), .asOf]),
+    ]
+}
+
+extension Command.Option {
+    static let help = Self(name: "--help", short: "-h", help: "print this and do nothing")
+    static let version = Self(name: "--version", help: "print the version and do nothing")
+    static let workspace = Self(
+        name: "--workspace", short: "-w", value: "DIR", help: "the workspace (default: this folder)")
+    static let out = Self(name: "--out", value: "DIR", help: "publish into DIR/MONTH (default: out in the workspace)")
+    static let partner = Self(
+        name: "--partner", value: "ID", repeats: true, help: "only this partner's reports; may be repeated")
+    static let jobs = Self(name: "--jobs", value: "N", help: "how many threads work (default: one a processor)")
+    static let quiet = Self(name: "--quiet", short: "-q", help: "say nothing but errors")
+    static let verbose = Self(name: "--verbose", short: "-v", help: "say what became of every file's rows")
+    static let asOf = Self(
+        name: "--as-of", value: "INSTANT",
+        help: "the reporting instant, such as 2026-11-03T06:00 (default: the end of the month)")
+
+    static func period(_ help: String) -> Self {
+        Self(
+            name: "--period", value: "MONTH",
+            help: "\(help), such as 2026-10" + (help.contains("default") ? "" : " (default: the last full one)"))
+    }
+}
