@@ -14,6 +14,14 @@ extension PageContext {
         case .none: return say(own, .reasonRunning)
         case .notCovered(let index): return named(agreement?.notCovered[index].name)
         case .exclusion(let index): return named(agreement?.exclusions[index].name)
+        case .duties(let index, let missed):
+            let name = named(agreement?.exclusions[index].name)
+            let duties = missed.map { duty in
+                duty.workingDaysLate.map { words.text(.dutyLate, ["duty": .text(duty.title), "n": .number($0)]) }
+                    ?? duty.title
+            }
+            return (name.0, "\(name.1): \(duties.joined(separator: ", "))")
+        case .unknown(let name, let field): return say(name.rule, .reasonMissing, field)
         case .outsideCoverage: return (agreement?.coverage.rule ?? own, agreement?.coverage.reason ?? "")
         case .coverageUnknown(let field): return say(agreement?.coverage.rule ?? "G-11", .reasonCoverage, field)
         case .missing(let field): return say(own, .reasonMissing, field)
@@ -27,6 +35,7 @@ extension PageContext {
         case .badSuspension: return say("G-10", .reasonSuspension)
         case .unknownContract: return say("G-11", .reasonUnknownContract)
         case .foreignContract: return say("G-11", .reasonForeignContract)
+        case .unknownOtherContract: return say(agreement?.weakestRule ?? "G-11", .reasonOtherContract)
         case .severalContracts: return say("G-11", .reasonSeveralContracts)
         case .noContract: return say("G-11", .reasonNoContract)
         case .unknownSite: return say("G-02", .reasonUnknownSite)

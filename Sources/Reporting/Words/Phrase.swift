@@ -46,5 +46,5 @@ enum Phrase: String, CaseIterable, Sendable {
     // Why a clock does not count.
     case reasonRunning, reasonCoverage, reasonMissing, reasonForeign, reasonContradictory, reasonReversed
     case reasonSuspension, reasonUnknownContract, reasonForeignContract, reasonSeveralContracts, reasonNoContract
-    case reasonUnknownSite, reasonNoHolidays, reasonUnobserved
+    case reasonOtherContract, dutyLate, reasonUnknownSite, reasonNoHolidays, reasonUnobserved
 }
