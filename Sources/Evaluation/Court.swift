@@ -88,7 +88,7 @@ struct Court<S: Subject> {
     /// Why the contract does not cover the clock, lowest rule first; or that it cannot be told.
     private func coverage(_ objective: LawObjective, in state: State) -> (reasons: [Reason], isUnclear: Bool) {
         let covers = facts.contracts.covers(hearing.contract, subject.openingDay(in: zone))
-        if !law.agreement.weakestRule.isEmpty, subject.otherContract.isUnknown {
+        if law.knowsWeakest, subject.otherContract.isUnknown {
             return ([.unknownOtherContract], true)
         }
         if covers == nil, case .unknown(let field) = facts.contracts.term(hearing.contract) {
