@@ -23,7 +23,7 @@ let package = Package(
     targets: [
         room("ServiceTime"),
         room("SampleWorkspace", ["ServiceTime"]),
-        room("Configuration"),
+        room("Configuration", ["ServiceTime"]),
         room("Records", ["ServiceTime"]),
         room("Ingestion", ["Configuration", "Records", "ServiceTime"]),
         room("Agreements", ["Configuration", "Records", "ServiceTime"]),
@@ -33,10 +33,12 @@ let package = Package(
         room(
             "SLAReport",
             [
-                "Agreements", "Configuration", "Evaluation", "Ingestion", "Publishing", "Records", "Reporting", "SampleWorkspace",
+                "Agreements", "Configuration", "Evaluation", "Ingestion", "Publishing", "Records", "Reporting",
+                "SampleWorkspace",
                 "ServiceTime",
             ]),
-        .executableTarget(name: "sample-data", dependencies: ["SampleWorkspace", "ServiceTime"], swiftSettings: strict),
+        .executableTarget(
+            name: "sample-data", dependencies: ["SampleWorkspace", "ServiceTime"], swiftSettings: strict),
         .executableTarget(name: "slareport", dependencies: ["SLAReport"], swiftSettings: strict),
 
         .target(name: "CSystem"),
@@ -44,6 +46,8 @@ let package = Package(
         .systemLibrary(
             name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
 
+        tests("AgreementsTests", ["Agreements", "Configuration"]),
+        tests("PipelineTests", ["SLAReport", "SampleWorkspace", "ServiceTime"]),
         tests("ServiceTimeTests", ["ServiceTime"]),
         tests("ConfigurationTests", ["Configuration"]),
         tests("ReportingTests", ["Reporting"]),

@@ -33,6 +33,10 @@ public struct Agreement: Sendable {
     public var coverage: Coverage
     /// Promises with a clock.
     public var promises: [Promise]
+    /// Rules by which a subject has no clock at all.
+    public var ignored: [IgnoreRule]
+    /// The rule by which the weaker of two contracts judges a problem between them; empty: there is none.
+    public var weakestRule: String
     /// Rules that say what a contract's level does not include.
     public var notCovered: [ConditionRule]
     /// Rules that take a clock out of the guarantee.
@@ -176,7 +180,7 @@ public enum CalendarChoice: Sendable, Equatable {
 }
 
 /// What names a rule: its id, its place in the source, and the words of its reason.
-public struct RuleName: Sendable, Equatable {
+public struct RuleName: Sendable, Hashable {
     public var rule: String
     public var clause: String
     public var reason: String
@@ -201,8 +205,11 @@ public struct ExclusionRule: Sendable {
         case condition(Condition)
         /// A span of the suspensions register with one of these reasons touches the clock.
         case register([UInt8])
-        /// The clock starts from a notice's effective day until so many days after it was given.
-        case notice(NoticeKind, days: Int)
+        /// The clock starts (or the subject was opened) from a notice's effective day until so many days after it
+        /// was given.
+        case notice(NoticeKind, days: Int, countsOpening: Bool)
+        /// A duty of the other side was missed, and the clock is past due.
+        case duties([Duty], plan: Int)
         /// Some of the clock lies before the day in this field.
         case before(Field)
     }
@@ -214,6 +221,30 @@ public struct ExclusionRule: Sendable {
 
     /// Whether the rule is about an objective.
     public func isAbout(_ id: String) -> Bool { objectives?.contains(id) ?? true }
+}
+
+/// What the other side has to do before a planned day.
+public struct Duty: Sendable, Hashable {
+    /// What shows that it was done, or not.
+    public enum Proof: Sendable, Hashable {
+        /// The day in the field, at the latest so many working days before the planned day; empty: not done.
+        case day(Field, workingDaysBefore: Int)
+        /// The field says yes, or nothing.
+        case notDenied(Field)
+        /// The field is empty: nothing was changed afterwards.
+        case unchanged(Field)
+    }
+
+    public var proof: Proof
+    /// What it is, in words.
+    public var title: String
+}
+
+/// A rule by which a subject has no clock at all.
+public struct IgnoreRule: Sendable {
+    public var name: RuleName
+    public var subject: SubjectKind
+    public var when: Condition
 }
 
 /// A rule that stops a clock for a while.

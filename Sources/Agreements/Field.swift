@@ -67,6 +67,13 @@ public enum Field: String, CaseIterable, Sendable {
     // A project's.
     case orderedOn = "ordered_on"
     case expectedInstallationOn = "expected_installation_on"
+    case crsCompleteOn = "crs_complete_on"
+    case crsChangedOn = "crs_changed_on"
+    case configurationUploadedOn = "configuration_uploaded_on"
+    case infrastructureReadyOn = "infrastructure_ready_on"
+    case remoteAccessOn = "remote_access_on"
+    case upsInstalledOn = "ups_installed_on"
+    case advanceInvoicePaid = "advance_invoice_paid"
     case doItYourself = "do_it_yourself"
     case installedOn = "installed_on"
 
@@ -76,6 +83,8 @@ public enum Field: String, CaseIterable, Sendable {
     case deliveredOn = "delivered_on"
     case deadOnArrivalReportedOn = "dead_on_arrival_reported_on"
     case replacedOn = "replaced_on"
+    /// Days from the delivery to the report that it was dead on arrival.
+    case daysToDeadOnArrival = "days_to_dead_on_arrival"
     case newProject = "new_project"
 
     /// What a field holds, and so how it can be tested.
@@ -107,10 +116,10 @@ public enum Field: String, CaseIterable, Sendable {
         case .closeReason: .word(CloseReason.allCases.map(\.rawValue))
         case .contractOrderKind: .word(OrderKind.allCases.map(\.rawValue))
         case .contractInstallationByVendor, .contractPartsRetention, .contractPickupService, .siteRedundant,
-            .siteVendorEquipment, .siteUps, .formComplete, .doItYourself, .newProject:
+            .siteVendorEquipment, .siteUps, .formComplete, .advanceInvoicePaid, .doItYourself, .newProject:
             .answer
         case .siteVoipJitter, .siteVoipDelay, .siteVoipLoss, .secondsToClosing, .phonesOutPercent, .phonesInPercent,
-            .phonesOutTotal, .phonesInTotal, .quantity, .simultaneousRMAs:
+            .phonesOutTotal, .phonesInTotal, .quantity, .simultaneousRMAs, .daysToDeadOnArrival:
             .number
         case .duplicateOf: .reference
         default: .time

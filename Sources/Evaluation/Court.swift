@@ -85,8 +85,8 @@ struct Court<S: Subject> {
 
     /// Why the contract does not cover the clock, lowest rule first; or that it cannot be told.
     private func coverage(_ objective: Objective, in state: State) -> (reasons: [Reason], isUnclear: Bool) {
-        let opening = subject.opening.start ?? .distantPast
-        let covers = facts.contracts.covers(hearing.contractRow, zone.local(opening).day)
+        let covers = facts.contracts.covers(hearing.contractRow, subject.openingDay(in: zone))
+        if !agreement.weakestRule.isEmpty, subject.otherContract.isUnknown { return ([.unknownOtherContract], true) }
         if covers == nil, case .unknown(let field) = facts.contracts.term(hearing.contractRow) {
             return ([.coverageUnknown(field)], true)
         }
@@ -107,6 +107,7 @@ struct Court<S: Subject> {
         var due: Instant?
         var decision: Clock.Decision?
         var problem: Reason?
+        var problemAt: Instant?
         var decided = asOf
 
         switch clock {
@@ -122,6 +123,7 @@ struct Court<S: Subject> {
             case .unstopped:
                 decided = clock.closed ?? asOf
                 problem = .missing(objective.stop)
+                problemAt = clock.closed
             case nil: break
             }
         }
@@ -134,15 +136,15 @@ struct Court<S: Subject> {
                 index, in: state, started: start, covered.isUnclear ? .undecidable : .notCovered, covered.reasons,
                 at: nil)
         } else {
+            var late: Instant?
+            if case .missed = decision { late = due }
             let exclusions = Exclusions(hearing: hearing, objective: objective)
-                .find(in: state, start: start, decided: decided)
+                .find(in: state, start: start, decided: decided, late: late)
             if let first = exclusions.holding.first {
                 judgement = ruling(
                     index, in: state, started: start, .excluded, exclusions.holding.map(\.reason), at: first.cause)
             } else if let problem = problem ?? exclusions.unknown ?? unknownCoverage(objective, in: state) {
-                judgement = ruling(
-                    index, in: state, started: start, .undecidable, [problem],
-                    at: decision == .unstopped ? decided : nil)
+                judgement = ruling(index, in: state, started: start, .undecidable, [problem], at: problemAt)
             } else {
                 let outcome: Outcome =
                     switch decision {
@@ -165,7 +167,7 @@ struct Court<S: Subject> {
 
     private func unknownCoverage(_ objective: Objective, in state: State) -> Reason? {
         for rule in agreement.notCovered where rule.isAbout(objective.id) {
-            if case .unknown(let field) = hearing.truth(rule.when, in: state) { return .missing(field) }
+            if case .unknown(let field) = hearing.truth(rule.when, in: state) { return .unknown(rule.name, field) }
         }
         return nil
     }
@@ -188,7 +190,7 @@ struct Court<S: Subject> {
         let plan: Int =
             switch objective.calendar {
             case .plan(let plan): plan
-            case .supportWindow: hearing.supportWindow?.calendar ?? 0
+            case .supportWindow: hearing.terms.window?.calendar ?? 0
             }
         guard let calendar = facts.calendars.calendar(agreement.number, plan: plan, place: place) else {
             return .failure(Fault(reason: .noHolidays))
@@ -223,7 +225,7 @@ struct Court<S: Subject> {
         _ index: Int, in state: State, started: Instant?, _ outcome: Outcome, _ reasons: [Reason], at instant: Instant?
     ) -> Judgement {
         // A cause without a time, or older than the start, counts from the start; without a start, from the opening.
-        let earliest = started ?? subject.opening.start ?? asOf - 1
+        let earliest = started ?? subject.opening(in: zone).start ?? asOf - 1
         let counted = outcome == .running ? asOf - 1 : max(instant ?? earliest, earliest)
         return Judgement(
             verdict: Verdict(
@@ -232,7 +234,7 @@ struct Court<S: Subject> {
                 contract: hearing.contractRow, site: subject.site.row, priority: state.priority,
                 month: facts.month(of: counted), outcome: outcome, reason: reasons.first ?? .none,
                 startedAt: started),
-            promise: number, objective: index, reasons: reasons)
+            promise: number, objective: index, window: hearing.terms.window, reasons: reasons)
     }
 
     private func measure(_ verdict: inout Verdict, _ clock: Clock, _ due: Instant?) {

@@ -11,7 +11,7 @@ public struct Evaluation: Sendable {
     /// The workspace's zone.
     public var zone: Zone
     /// The reported month's verdicts, and everything that runs at the reporting instant: tickets in the order of
-    /// their table, then RMAs, then services.
+    /// their table, then RMAs, projects, deliveries, services.
     public var verdicts: [Verdict]
     /// The last 13 months, by customer, agreement, objective, priority, month.
     public var attainment: [AttainmentRow]
@@ -46,6 +46,12 @@ public func evaluate(
     }
     var others = Part(period)
     for (row, rma) in records.rmas.rows.enumerated() { others.judge(RMASubject(row: row, rma: rma), facts) }
+    for (row, project) in records.projects.rows.enumerated() {
+        others.judge(ProjectSubject(row: row, project: project), facts)
+    }
+    for (row, delivery) in records.deliveries.rows.enumerated() {
+        others.judge(DeliverySubject(row: row, delivery: delivery), facts)
+    }
     let services = availabilities(facts, period: period)
     for service in services { others.judge(service, facts) }
     parts.append(others)

@@ -17,7 +17,11 @@ struct Exclusions<S: Subject> {
 
     /// The exclusions of a clock between its start and its decision, lowest rule number first; and the first thing
     /// that keeps one from being told.
-    func find(in state: State, start: Instant, decided: Instant) -> (holding: [Holding], unknown: Reason?) {
+    ///
+    /// - Parameter late: the due instant, where the clock is past it.
+    func find(
+        in state: State, start: Instant, decided: Instant, late due: Instant?
+    ) -> (holding: [Holding], unknown: Reason?) {
         let rules = hearing.agreement.exclusions
         var holding: [(rule: String, Holding)] = []
         var unknown: Reason?
@@ -31,15 +35,22 @@ struct Exclusions<S: Subject> {
                     let cause = closing ? hearing.subject.closing(asOf: facts.asOf) : nil
                     holding.append((rule.name.rule, Holding(reason: .exclusion(position), cause: cause)))
                 case .no: break
-                case .unknown(let field): unknown = unknown ?? .missing(field)
+                case .unknown(let field): unknown = unknown ?? .unknown(rule.name, field)
                 }
             case .register(let reasons):
                 if let began = registered(reasons, from: start, to: decided) {
                     holding.append((rule.name.rule, Holding(reason: .exclusion(position), cause: began)))
                 }
-            case .notice(let kind, let days):
-                if let began = noticed(kind, days: days, at: start) {
+            case .notice(let kind, let days, let countsOpening):
+                let instant = countsOpening ? hearing.subject.opening(in: hearing.zone).start ?? start : start
+                if let began = noticed(kind, days: days, at: instant) {
                     holding.append((rule.name.rule, Holding(reason: .exclusion(position), cause: began)))
+                }
+            case .duties(let duties, let plan):
+                guard let due else { continue }
+                let missed = missed(duties, before: due, plan: plan)
+                if !missed.isEmpty {
+                    holding.append((rule.name.rule, Holding(reason: .duties(position, missed), cause: due)))
                 }
             case .before(let field):
                 let stamp = contractDay(field, hearing.contract)
@@ -76,9 +87,38 @@ struct Exclusions<S: Subject> {
             let began = hearing.zone.start(of: effective)
             if start < began { continue }
             let told = notice.notifiedOn.day.flatMap { hearing.zone.start(of: $0) < facts.asOf ? $0 : nil }
-            if let told, hearing.zone.start(of: told + days + 1) <= start { continue }
+            if let told, hearing.zone.start(of: told + days) <= start { continue }
             return began
         }
         return nil
+    }
+
+    /// Which duties were missed before the planned day, and by how many working days.
+    private func missed(_ duties: [Duty], before due: Instant, plan: Int) -> [MissedDuty] {
+        let customer = hearing.subject.customer.row ?? 0
+        let place = hearing.place ?? facts.places.ofCustomer[customer]
+        guard let calendar = facts.calendars.calendar(hearing.agreement.number, plan: plan, place: place) else {
+            return []
+        }
+        let planned = hearing.zone.local(due).day
+        return duties.compactMap { duty in
+            switch duty.proof {
+            case .day(let field, let workingDays):
+                guard let done = hearing.subject.stop(field, zone: hearing.zone, asOf: facts.asOf) else {
+                    return MissedDuty(title: "\(duty.title) not done")
+                }
+                let day = hearing.zone.local(done).day
+                let last = workingDays == 0 ? planned : calendar.businessDay(workingDays, before: planned) ?? planned
+                if day <= last { return nil }
+                return MissedDuty(
+                    title: duty.title, workingDaysLate: max(1, calendar.businessDays(from: last, to: day)))
+            case .notDenied(let field):
+                let isDenied = hearing.subject.value(field, facts: facts) == .answer(false)
+                return isDenied ? MissedDuty(title: duty.title) : nil
+            case .unchanged(let field):
+                let changed = hearing.subject.stop(field, zone: hearing.zone, asOf: facts.asOf) != nil
+                return changed ? MissedDuty(title: duty.title) : nil
+            }
+        }
     }
 }

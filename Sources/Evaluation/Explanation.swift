@@ -18,20 +18,25 @@ public struct Explanation: Sendable {
     public var calendar: String
 }
 
-/// Tells every clock of the ticket or RMA with an id; nil where there is neither.
+/// Tells every clock of the ticket, RMA, project or delivery with an id; nil where there is none.
 public func explain(
     _ id: String, _ records: Records, _ agreements: AgreementSet, holidays: [String: [Day: String]], zone: Zone,
     asOf: Instant
 ) -> [Explanation]? {
     let ticket = records.tickets.keys.find(id)
     let rma = records.rmas.keys.find(id)
-    guard ticket != nil || rma != nil else { return nil }
+    let project = records.projects.keys.find(id)
+    let delivery = records.deliveries.keys.find(id)
+    guard ticket != nil || rma != nil || project != nil || delivery != nil else { return nil }
     let facts = Facts(records, agreements, holidays: holidays, zone: zone, asOf: asOf)
     var judgements: [Judgement] = []
-    if let ticket {
-        judgements += Judge(TicketSubject(row: ticket, ticket: records.tickets.rows[ticket]), facts)?.judgements() ?? []
+    func judge(_ subject: (some Subject)?) {
+        judgements += subject.flatMap { Judge($0, facts)?.judgements() } ?? []
     }
-    if let rma { judgements += Judge(RMASubject(row: rma, rma: records.rmas.rows[rma]), facts)?.judgements() ?? [] }
+    judge(ticket.map { TicketSubject(row: $0, ticket: records.tickets.rows[$0]) })
+    judge(rma.map { RMASubject(row: $0, rma: records.rmas.rows[$0]) })
+    judge(project.map { ProjectSubject(row: $0, project: records.projects.rows[$0]) })
+    judge(delivery.map { DeliverySubject(row: $0, delivery: records.deliveries.rows[$0]) })
     return judgements.map { explanation($0, facts) }
 }
 
@@ -44,10 +49,7 @@ private func explanation(_ judgement: Judgement, _ facts: Facts) -> Explanation 
     if let objective, let agreement {
         switch objective.calendar {
         case .plan(let plan): calendar = agreement.calendars[plan].name
-        case .supportWindow:
-            let contract = judgement.verdict.contract.map { facts.records.contracts.rows[$0] }
-            let window = contract.flatMap { agreement.supportWindow(of: $0) }
-            calendar = window.map { agreement.calendars[$0.calendar].name } ?? ""
+        case .supportWindow: calendar = judgement.window.map { agreement.calendars[$0.calendar].name } ?? ""
         }
     }
     return Explanation(

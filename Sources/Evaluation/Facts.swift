@@ -19,6 +19,10 @@ struct Facts: Sendable {
     let noticesOfSite: [[Int]]
     /// For each RMA, how many of its customer have a number of the same minute, itself included (C-13).
     let simultaneousRMAs: [Int32]
+    /// The LAN of a site, by number; nil where none is named. A LAN is one customer's.
+    let lanOfSite: [Int?]
+    /// The contracts of the sites on a LAN.
+    let contractsOfLAN: [Set<Int>]
     private let eventEnds: [Int32]  // by ticket: where its events end in `records.ticketEvents`
     private let months: MonthTable
     private let objectiveNumbers: [[[Int]]]  // by agreement, promise, objective: position in `objectiveIDs`
@@ -51,6 +55,7 @@ struct Facts: Sendable {
         }
         noticesOfSite = notices
 
+        (lanOfSite, contractsOfLAN) = Facts.lans(records)
         var ends = [Int32](repeating: 0, count: records.tickets.count)
         for event in records.ticketEvents { if let ticket = event.ticket.row { ends[ticket] += 1 } }
         var end: Int32 = 0
@@ -100,6 +105,29 @@ struct Facts: Sendable {
         let from = Day(containing: first.seconds).components.year - 1
         let to = Day(containing: last.seconds).components.year + 3
         return max(1999, from)...max(2000, min(2103, to))
+    }
+
+    private static func lans(_ records: Records) -> (ofSite: [Int?], contracts: [Set<Int>]) {
+        struct LAN: Hashable {
+            var customer: Int
+            var name: String
+        }
+        var numbers: [LAN: Int] = [:]
+        var contracts: [Set<Int>] = []
+        let ofSite = records.sites.rows.map { site -> Int? in
+            guard !site.lan.isEmpty, let contract = site.contract.row,
+                let customer = records.contracts.rows[contract].customer.row
+            else { return nil }
+            let lan = LAN(customer: customer, name: site.lan)
+            let number = numbers[lan] ?? contracts.count
+            if number == contracts.count {
+                numbers[lan] = number
+                contracts.append([])
+            }
+            contracts[number].insert(contract)
+            return number
+        }
+        return (ofSite, contracts)
     }
 
     private static func simultaneous(_ records: Records) -> [Int32] {

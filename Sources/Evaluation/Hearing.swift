@@ -10,6 +10,8 @@ struct Hearing<S: Subject> {
     let agreement: Agreement
     let contractRow: Int
     let contract: Contract
+    /// The level and window that hold: the weaker ones, where two contracts meet.
+    let terms: Terms
     /// Nil where the site is unknown.
     let place: Int?
     let zone: Zone
@@ -28,8 +30,8 @@ struct Hearing<S: Subject> {
     /// The value of a field in a state. What an empty cell means is the format's, or the agreement's default.
     private func value(_ field: Field, in state: State) -> FieldValue {
         switch field {
-        case .level: return .word(contract.level)
-        case .supportWindow: return .word(supportWindow?.number ?? 0)
+        case .level: return .word(terms.level)
+        case .supportWindow: return .word(terms.window?.number ?? 0)
         case .priority:
             guard agreement.priorities.contains(where: { $0.number == state.priority }) else { return .missing }
             return .word(state.priority)
@@ -49,16 +51,15 @@ struct Hearing<S: Subject> {
     }
 
     private func siteValue(_ field: Field) -> FieldValue {
-        guard let row = subject.site.row else { return .missing }
-        let site = facts.records.sites.rows[row]
+        let site = subject.site.row.map { facts.records.sites.rows[$0] } ?? Site()
         func answer(_ answer: Answer) -> FieldValue { answer == .empty ? .missing : .answer(answer == .yes) }
         switch field {
         case .siteRedundant: return answer(site.redundant)
         case .siteVendorEquipment: return answer(site.vendorEquipment)
         case .siteUps: return .answer(site.ups != .no)
-        case .siteVoipJitter: return thousandths(site.voipJitterMilliseconds)
-        case .siteVoipDelay: return thousandths(site.voipDelayMilliseconds)
-        case .siteVoipLoss: return thousandths(site.voipLossPercent)
+        case .siteVoipJitter: return .number(thousandths(site.voipJitterMilliseconds))
+        case .siteVoipDelay: return .number(thousandths(site.voipDelayMilliseconds))
+        case .siteVoipLoss: return .number(thousandths(site.voipLossPercent))
         default: return .missing
         }
     }
@@ -67,11 +68,8 @@ struct Hearing<S: Subject> {
     func queue(in state: State) -> UInt8 {
         let standard = agreement.queues.first { $0.isDefault }?.number ?? 0
         guard let queue = agreement.queues.first(where: { $0.number == state.queue }) else { return standard }
-        return queue.levels?.contains(contract.level) ?? true ? queue.number : standard
+        return queue.levels?.contains(terms.level) ?? true ? queue.number : standard
     }
-
-    /// The support window of the contract; nil where the agreement has none.
-    var supportWindow: Agreement.SupportWindow? { agreement.supportWindow(of: contract) }
 
     // MARK: Promises
 
@@ -118,17 +116,7 @@ struct Hearing<S: Subject> {
     }
 }
 
-/// A decimal in thousandths, cut off; missing where there is none.
-private func thousandths(_ decimal: Decimal?) -> FieldValue {
-    guard let decimal else { return .missing }
-    return .number(NSDecimalNumber(decimal: decimal * 1000).int64Value)
-}
-
-extension Agreement {
-    /// The support window of a contract: its level's only one, its own, or the agreement's weakest.
-    func supportWindow(of contract: Contract) -> SupportWindow? {
-        let level = contract.level > 0 ? levels[Int(contract.level) - 1] : nil
-        let wanted = level?.supportWindow ?? contract.supportWindow
-        return supportWindows.first { $0.number == wanted } ?? supportWindows.first
-    }
+/// A decimal in thousandths, cut off; 0 where none was measured.
+private func thousandths(_ decimal: Decimal?) -> Int64 {
+    decimal.map { NSDecimalNumber(decimal: $0 * 1000).int64Value } ?? 0
 }

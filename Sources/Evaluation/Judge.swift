@@ -8,6 +8,8 @@ struct Judgement: Sendable {
     /// The objective in its promise; nil where no contract is known.
     var promise: Int?
     var objective: Int?
+    /// The support window that holds, where the agreement has them.
+    var window: Agreement.SupportWindow?
     /// The clock itself, where there was one to run.
     var clock: Clock?
     /// Every reason that holds, lowest rule number first; the first is the verdict's.
@@ -31,15 +33,15 @@ struct Judge<S: Subject> {
     /// The clocks' judgements, in the order of the agreement's promises. None for a subject that had not been
     /// opened by the reporting instant.
     func judgements() -> [Judgement] {
-        let opening = subject.opening.start
+        let opening = subject.opening(in: facts.zone).start
         if let opening, opening >= facts.asOf { return [] }
         let place = self.place
         let finding = facts.contracts.find(
             subject.contract, of: customer, kind: S.kind, records: facts.records
         ) { contract in
             let agreement = facts.records.contracts.rows[contract].agreement
-            return facts.calendars.zone(agreement, place: place ?? facts.places.ofCustomer[customer])
-                .local(opening ?? .distantPast).day
+            let zone = facts.calendars.zone(agreement, place: place ?? facts.places.ofCustomer[customer])
+            return subject.openingDay(in: zone)
         }
         switch finding {
         case .none(let outcome, let reason): return [withoutContract(outcome, reason, opening)]
@@ -70,11 +72,20 @@ struct Judge<S: Subject> {
     private func judgements(under row: Int, place: Int?) -> [Judgement] {
         let contract = facts.records.contracts.rows[row]
         guard let agreement = facts.agreements[contract.agreement] else { return [] }
+        let zone = facts.calendars.zone(agreement.number, place: place ?? facts.places.ofCustomer[customer])
+        var terms = Terms(contract, agreement)
+        if !agreement.weakestRule.isEmpty {
+            let day = subject.openingDay(in: zone)
+            for met in facts.meeting(row, other: subject.otherContract, site: subject.site, day: day) {
+                terms = terms.weaker(Terms(met, agreement), agreement)
+            }
+        }
         let hearing = Hearing(
-            subject: subject, facts: facts, agreement: agreement, contractRow: row, contract: contract,
-            place: place,
-            zone: facts.calendars.zone(agreement.number, place: place ?? facts.places.ofCustomer[customer]),
-            timeline: subject.timeline(facts))
+            subject: subject, facts: facts, agreement: agreement, contractRow: row, contract: contract, terms: terms,
+            place: place, zone: zone, timeline: subject.timeline(facts))
+        for rule in agreement.ignored where rule.subject == S.kind {
+            if hearing.truth(rule.when, in: hearing.lastState) == .yes { return [] }
+        }
         var judgements: [Judgement] = []
         for (index, promise) in agreement.promises.enumerated() where promise.subject == S.kind {
             if hearing.truth(promise.exists, in: hearing.lastState) == .no { continue }

@@ -8,6 +8,10 @@ public enum Reason: Sendable, Hashable {
     case notCovered(Int)
     /// A rule of the agreement's `exclusions`, by position.
     case exclusion(Int)
+    /// A rule of the agreement's `exclusions` about duties, by position, and which ones were missed.
+    case duties(Int, [MissedDuty])
+    /// A field that a rule of the agreement needs is empty.
+    case unknown(RuleName, Field)
     /// The contract does not cover the day (the agreement's coverage rule).
     case outsideCoverage
     /// The contract's first day cannot be told, since a field is empty or contradictory.
@@ -26,6 +30,8 @@ public enum Reason: Sendable, Hashable {
     case unknownContract
     /// The contract that is named is another customer's (G-11).
     case foreignContract
+    /// The other contract that the problem touches does not exist.
+    case unknownOtherContract
     /// Several contracts cover the day, and none is named (G-11).
     case severalContracts
     /// The customer never had a contract with a clock for this (G-11).
@@ -46,6 +52,11 @@ public enum Reason: Sendable, Hashable {
             return agreement.map { words($0.notCovered[index].name) } ?? ""
         case .exclusion(let index):
             return agreement.map { words($0.exclusions[index].name) } ?? ""
+        case .duties(let index, let missed):
+            return agreement.map {
+                "\(words($0.exclusions[index].name)): \(missed.map(\.text).joined(separator: ", "))"
+            } ?? ""
+        case .unknown(let name, let field): return "\(name.rule) \(field.rawValue) missing"
         case .outsideCoverage:
             return agreement.map { "\($0.coverage.rule) \($0.coverage.reason)" } ?? ""
         case .coverageUnknown(let field):
@@ -57,6 +68,7 @@ public enum Reason: Sendable, Hashable {
         case .badSuspension: return "G-10 contradictory suspension"
         case .unknownContract: return "G-11 contract_id unknown"
         case .foreignContract: return "G-11 contract_id of another customer"
+        case .unknownOtherContract: return "\(agreement?.weakestRule ?? "G-11") other_contract_id unknown"
         case .severalContracts: return "G-11 contract_id missing, several contracts cover the day"
         case .noContract: return "G-11 no contract"
         case .unknownSite: return "G-02 site_id unknown"
@@ -66,6 +78,16 @@ public enum Reason: Sendable, Hashable {
     }
 
     private func words(_ name: RuleName) -> String { "\(name.rule) \(name.reason)" }
+}
+
+/// A duty of the other side that was missed.
+public struct MissedDuty: Sendable, Hashable {
+    /// What it is, in words.
+    public var title: String
+    /// How many working days it was late; nil where it was not done, or is no matter of days.
+    public var workingDaysLate: Int?
+
+    var text: String { workingDaysLate.map { "\(title) \($0) working day\($0 == 1 ? "" : "s") late" } ?? title }
 }
 
 /// Rule ids by their number, so that E-09 comes before E-12 and C-2 before C-10.

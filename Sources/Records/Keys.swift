@@ -3,18 +3,18 @@ import Foundation
 /// The identifiers of one kind, each with a dense number in the order in which they came.
 ///
 /// An open-addressing table over one buffer of bytes: an identifier is looked up without making a `String`,
-/// and a million of them cost their letters and some twenty bytes each.
+/// and a million of them cost their letters and fifteen to twenty-five bytes each.
 public struct Keys: Sendable {
     private var letters: [UInt8] = []
     private var ends: [UInt32] = []  // where each identifier ends in `letters`
-    private var tags: [UInt8]  // 0: an empty slot; else eight bits of the hash, so that few others are compared
-    private var slots: [Int32]  // the number of an identifier
+    // 0: an empty slot; else the identifier's hash above its number plus one, so that one look at memory mostly
+    // decides, and hardly ever another identifier is compared.
+    private var slots: [UInt64]
     private var mask: Int
 
     /// An empty set of identifiers.
     public init() {
-        tags = [UInt8](repeating: 0, count: 64)
-        slots = [Int32](repeating: 0, count: 64)
+        slots = [UInt64](repeating: 0, count: 64)
         mask = 63
     }
 
@@ -31,30 +31,31 @@ public struct Keys: Sendable {
         buffer.append(contentsOf: letters[start(of: number)..<Int(ends[number])])
     }
 
-    /// Makes room for more identifiers of so many bytes in all; room that is not used costs nothing.
+    /// Makes room for `count` more identifiers of `bytes` bytes in all, so that nothing is moved while they come.
     public mutating func reserve(_ count: Int, bytes: Int) {
         letters.reserveCapacity(letters.count + bytes)
         ends.reserveCapacity(ends.count + count)
+        var size = slots.count
+        while (ends.count + count) * 4 > size * 3 { size *= 2 }
+        if size > slots.count { rebuild(size) }
     }
 
     /// The number of an identifier, and whether it was seen for the first time.
     public mutating func intern(_ bytes: UnsafeRawBufferPointer) -> (number: Int, isNew: Bool) {
         let hash = Self.hash(bytes)
         let slot = slot(of: bytes, hash)
-        if tags[slot] != 0 { return (Int(slots[slot]), false) }
+        if let known = Self.number(in: slots[slot]) { return (known, false) }
         let number = ends.count
-        tags[slot] = Self.tag(hash)
-        slots[slot] = Int32(number)
+        slots[slot] = UInt64(hash) << 32 | UInt64(number + 1)
         letters.append(contentsOf: bytes)
         ends.append(UInt32(letters.count))
-        if (number + 1) * 2 > slots.count { grow() }
+        if (number + 1) * 4 > slots.count * 3 { rebuild(slots.count * 2) }
         return (number, true)
     }
 
     /// The number of an identifier that was interned, or nil.
     public func find(_ bytes: UnsafeRawBufferPointer) -> Int? {
-        let slot = slot(of: bytes, Self.hash(bytes))
-        return tags[slot] == 0 ? nil : Int(slots[slot])
+        Self.number(in: slots[slot(of: bytes, Self.hash(bytes))])
     }
 
     /// The number of an identifier that was interned, or nil.
@@ -64,14 +65,20 @@ public struct Keys: Sendable {
     }
 
     /// The slot that holds the identifier, or the empty one where it belongs.
-    private func slot(of bytes: UnsafeRawBufferPointer, _ hash: UInt64) -> Int {
-        let tag = Self.tag(hash)
-        var slot = Int(truncatingIfNeeded: hash) & mask
-        while tags[slot] != 0 {
-            if tags[slot] == tag, isEqual(Int(slots[slot]), bytes) { break }
-            slot = (slot + 1) & mask
+    private func slot(of bytes: UnsafeRawBufferPointer, _ hash: UInt32) -> Int {
+        slots.withUnsafeBufferPointer { slots in
+            var slot = Int(hash) & mask
+            while let number = Self.number(in: slots[slot]) {
+                if slots[slot] >> 32 == hash, isEqual(number, bytes) { break }
+                slot = (slot + 1) & mask
+            }
+            return slot
         }
-        return slot
+    }
+
+    @inline(__always)
+    private static func number(in slot: UInt64) -> Int? {
+        slot == 0 ? nil : Int(truncatingIfNeeded: slot & 0xFFFF_FFFF) - 1
     }
 
     private func start(of number: Int) -> Int { number == 0 ? 0 : Int(ends[number - 1]) }
@@ -83,31 +90,25 @@ public struct Keys: Sendable {
         return letters.withUnsafeBytes { $0.baseAddress.map { memcmp($0 + start, other, bytes.count) == 0 } ?? true }
     }
 
-    private mutating func grow() {
-        let size = slots.count * 2
+    private mutating func rebuild(_ size: Int) {
         mask = size - 1
         // The old ones go before the new ones come: a table of millions is never there twice.
-        tags = []
         slots = []
-        tags = [UInt8](repeating: 0, count: size)
-        slots = [Int32](repeating: 0, count: size)
+        slots = [UInt64](repeating: 0, count: size)
         letters.withUnsafeBytes { all in
             for number in 0..<ends.count {
                 let bytes = UnsafeRawBufferPointer(rebasing: all[start(of: number)..<Int(ends[number])])
                 let hash = Self.hash(bytes)
-                var slot = Int(truncatingIfNeeded: hash) & mask
-                while tags[slot] != 0 { slot = (slot + 1) & mask }
-                tags[slot] = Self.tag(hash)
-                slots[slot] = Int32(number)
+                var slot = Int(hash) & mask
+                while slots[slot] != 0 { slot = (slot + 1) & mask }
+                slots[slot] = UInt64(hash) << 32 | UInt64(number + 1)
             }
         }
     }
 
-    private static func tag(_ hash: UInt64) -> UInt8 { UInt8(truncatingIfNeeded: hash >> 56) | 1 }
-
     // Multiply and fold, eight bytes at a time. The hash is never shown and orders nothing, so it needs no seed;
     // a file made to collide costs time, not a wrong figure.
-    private static func hash(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
+    private static func hash(_ bytes: UnsafeRawBufferPointer) -> UInt32 {
         var h = UInt64(bytes.count) &* 0x9E37_79B9_7F4A_7C15
         var i = 0
         while i + 8 <= bytes.count {
@@ -115,11 +116,15 @@ public struct Keys: Sendable {
             i += 8
         }
         var tail: UInt64 = 0
-        while i < bytes.count {
-            tail = tail << 8 | UInt64(bytes[i])
-            i += 1
+        if i > 0, i < bytes.count {
+            tail = bytes.loadUnaligned(fromByteOffset: bytes.count - 8, as: UInt64.self)
+        } else {
+            while i < bytes.count {
+                tail = tail << 8 | UInt64(bytes[i])
+                i += 1
+            }
         }
-        return fold(h ^ tail)
+        return UInt32(truncatingIfNeeded: fold(h ^ tail) >> 32)
     }
 
     private static func fold(_ x: UInt64) -> UInt64 {

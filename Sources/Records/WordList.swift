@@ -31,8 +31,8 @@ public struct WordList: Sendable, Equatable {
 
     /// The number of a word, or nil where the list does not have it.
     public func find(_ bytes: UnsafeRawBufferPointer) -> UInt8? {
-        for (spelling, number) in spellings where spelling.count == bytes.count {
-            if zip(spelling, bytes).allSatisfy({ $0 == $1 || Self.lower($0) == Self.lower($1) }) { return number }
+        for i in spellings.indices where spellings[i].spelling.count == bytes.count {
+            if Self.isEqual(spellings[i].spelling, bytes) { return spellings[i].number }
         }
         return nil
     }
@@ -46,6 +46,14 @@ public struct WordList: Sendable, Equatable {
     /// The word with a number; nil for 0.
     public subscript(number: UInt8) -> String? {
         number == 0 || number > words.count ? nil : words[Int(number) - 1]
+    }
+
+    @inline(__always)
+    private static func isEqual(_ spelling: [UInt8], _ bytes: UnsafeRawBufferPointer) -> Bool {
+        for i in 0..<bytes.count where spelling[i] != bytes[i] {
+            if lower(spelling[i]) != lower(bytes[i]) { return false }
+        }
+        return true
     }
 
     private static func lower(_ byte: UInt8) -> UInt8 { (65...90).contains(byte) ? byte | 32 : byte }

@@ -27,7 +27,8 @@ public struct Resources: Sendable {
     private static func isComplete(_ folder: String) -> Bool {
         ["Templates", "Agreements", "Calendars"].allSatisfy { name in
             var isFolder: ObjCBool = false
-            return FileManager.default.fileExists(atPath: "\(folder)/\(name)", isDirectory: &isFolder) && isFolder.boolValue
+            return FileManager.default.fileExists(atPath: "\(folder)/\(name)", isDirectory: &isFolder)
+                && isFolder.boolValue
         }
     }
 

@@ -76,7 +76,8 @@ private struct Teller {
         if let stop = verdict.stoppedAt { lines.append("    stopped   \(local(stop, clock.zone))") }
         if let elapsed = verdict.elapsedSeconds {
             let target = verdict.targetSeconds.map { " of \(duration($0))" } ?? ""
-            lines.append("    elapsed   \(duration(elapsed))\(target) on the calendar \(clock.calendar), \(clock.zone.name)")
+            lines.append(
+                "    elapsed   \(duration(elapsed))\(target) on the calendar \(clock.calendar), \(clock.zone.name)")
         }
         if let suspended = verdict.suspendedSeconds, suspended > 0 {
             lines.append("    suspended \(duration(suspended))")
@@ -92,16 +93,19 @@ private struct Teller {
             case .open: "counted"
             case .outsideWindow: "not counted, outside the service window"
             case .holiday(let name): "not counted, \(name)"
-            case .suspended(let reasons): "not counted, suspended\(reasons.isEmpty ? "" : ": " + reasons.joined(separator: "; "))"
+            case .suspended(let reasons):
+                "not counted, suspended\(reasons.isEmpty ? "" : ": " + reasons.joined(separator: "; "))"
             }
         let counted = segment.counts ? "+\(duration(segment.counted))" : ""
-        return "  \(local(segment.span.start, zone)) – \(local(segment.span.end, zone))  \(counted)\(counted.isEmpty ? "" : "  ")\(why)  = \(duration(segment.total))"
+        return
+            "  \(local(segment.span.start, zone)) – \(local(segment.span.end, zone))  \(counted)\(counted.isEmpty ? "" : "  ")\(why)  = \(duration(segment.total))"
     }
 
     private func local(_ instant: Instant, _ zone: Zone) -> String {
         let (day, second) = zone.local(instant)
         func two(_ n: Int32) -> String { n < 10 ? "0\(n)" : "\(n)" }
-        return "\(day) \(two(second / 3600)):\(two(second / 60 % 60)):\(two(second % 60)) \(zone.abbreviation(at: instant))"
+        return
+            "\(day) \(two(second / 3600)):\(two(second / 60 % 60)):\(two(second % 60)) \(zone.abbreviation(at: instant))"
     }
 
     private func duration(_ seconds: Int64) -> String {

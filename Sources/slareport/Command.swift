@@ -42,7 +42,8 @@ struct Command: Sendable {
 extension Command.Option {
     static let help = Self(name: "--help", short: "-h", help: "print this and do nothing")
     static let version = Self(name: "--version", help: "print the version and do nothing")
-    static let workspace = Self(name: "--workspace", short: "-w", value: "DIR", help: "the workspace (default: this folder)")
+    static let workspace = Self(
+        name: "--workspace", short: "-w", value: "DIR", help: "the workspace (default: this folder)")
     static let out = Self(name: "--out", value: "DIR", help: "publish into DIR/MONTH (default: out in the workspace)")
     static let partner = Self(
         name: "--partner", value: "ID", repeats: true, help: "only this partner's reports; may be repeated")
@@ -54,6 +55,8 @@ extension Command.Option {
         help: "the reporting instant, such as 2026-11-03T06:00 (default: the end of the month)")
 
     static func period(_ help: String) -> Self {
-        Self(name: "--period", value: "MONTH", help: "\(help), such as 2026-10" + (help.contains("default") ? "" : " (default: the last full one)"))
+        Self(
+            name: "--period", value: "MONTH",
+            help: "\(help), such as 2026-10" + (help.contains("default") ? "" : " (default: the last full one)"))
     }
 }

@@ -23,19 +23,25 @@ func perform(_ words: [String]) async throws(ExitFault) {
     func report(_ summary: RunSummary) {
         progress.end()
         if line.has(.verbose) { summary.details.forEach { say($0, to: .standardOutput) } }
-        if !isQuiet { say([summary.index, summary.sentence].compactMap { $0 }.joined(separator: "\n"), to: .standardOutput) }
+        if !isQuiet {
+            say([summary.index, summary.sentence].compactMap { $0 }.joined(separator: "\n"), to: .standardOutput)
+        }
     }
     defer { progress.end() }
     switch line.command.name {
     case "init":
         let month = try initialize(line.arguments[0], lastMonth: line.value(.period("")), resources, now: now)
         if !isQuiet {
-            say("\(line.arguments[0]): a workspace with data up to \(month); next: slareport run -w \(line.arguments[0])", to: .standardOutput)
+            say(
+                "\(line.arguments[0]): a workspace with data up to \(month); next: slareport run -w \(line.arguments[0])",
+                to: .standardOutput)
         }
     case "check": report(try await check(request(line), resources, now: now, progress: progress))
     case "run": report(try await run(request(line), resources, now: now, progress: progress))
     case "explain":
-        say(try story(of: line.arguments[0], request(line), resources, now: now, progress: progress), to: .standardOutput)
+        say(
+            try story(of: line.arguments[0], request(line), resources, now: now, progress: progress),
+            to: .standardOutput)
     default: break
     }
 }

@@ -97,4 +97,33 @@ import Testing
             #expect(result.accounts.reduce(0) { $0 + $1.rejected } == result.rejects.count)
         }
     }
+
+    @Test("Any bytes at all are accounted for, or refused with a fault")
+    func anyBytes() throws {
+        var random = SplitMix(seed: 9)
+        let folder = try TemporaryFolder()
+        try folder.write("slareport.json5", "{ vendor: 'V', timeZone: 'UTC' }")
+        let header = Array("service,from,state,to,extra\n".utf8)
+        let pieces: [[UInt8]] = [
+            [0], [0xFF], [0xC3, 0xA9], [34], [34, 34], [44], [44], [10], [13, 10], [13], Array("2026-10-01".utf8),
+            Array("up".utf8), Array("smp".utf8), Array("x@y".utf8), [32], [0xEF, 0xBB, 0xBF],
+            Array("smp,2026-10-01,up,,\n".utf8),
+        ]
+        for _ in 0..<400 {
+            var bytes = random.next() % 8 == 0 ? [] : header
+            for _ in 0..<Int(random.next() % 120) { bytes += pieces[Int(random.next() % UInt64(pieces.count))] }
+            try folder.write("inbox/availability.csv", bytes)
+            do {
+                let result = try ingest(Workspace.read(folder.path), vocabulary: .test)
+                for account in result.accounts {
+                    let ends = account.used + account.rejected + account.filtered + account.duplicate + account.replaced
+                    #expect(account.read == ends)
+                    #expect(account.used == result.records.availability.count)
+                }
+                #expect(result.rejects.allSatisfy { !$0.value.contains("@") })
+            } catch {
+                #expect("\(error)".hasPrefix("inbox/availability.csv"))
+            }
+        }
+    }
 }

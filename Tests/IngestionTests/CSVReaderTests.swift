@@ -172,6 +172,22 @@ func readPlainly(_ all: [UInt8], delimiter: UInt8 = 44) -> [CSVReading] {
         for chunk in 4...text.count + 1 { #expect(try read(text, chunk: chunk) == expected) }
     }
 
+    @Test("A record without end is a quote that was never closed, or no text at all")
+    func overlong() throws {
+        let rows = String(repeating: "x,y\n", count: 50)
+        var reader = CSVReader(ByteInput(Array("a,\"b\n\(rows)".utf8)), delimiter: 44, chunk: 16, longest: 100)
+        let first = try reader.advance()
+        #expect(first == .openQuote(line: 1, column: 2))
+        var lines: [Int] = []
+        while try reader.advance() == .record { lines.append(reader.line) }
+        #expect(lines == Array(2...51))
+        let zeros = [UInt8](repeating: 0, count: 300)
+        #expect(throws: IngestionFault.Kind.noLineEnd(line: 1)) {
+            var reader = CSVReader(ByteInput(zeros), delimiter: 44, chunk: 16, longest: 100)
+            _ = try reader.advance()
+        }
+    }
+
     @Test("64 bytes are masked alike by every way of doing it")
     func masks() {
         var random = SplitMix(seed: 7)

@@ -156,6 +156,16 @@ let register: [(name: String, text: String)] = [
         #expect(reject == nil || reject?.file == name)
     }
 
+    @Test("A quote that closes lines later says how many lines were taken for one row")
+    func swallowed() throws {
+        let text = "ticket_id,customer_id,opened_at\nt1,c1,\"2026-10-01\nt2,c1,2026-10-01\nt3,c1,2026-10-01\",x\n"
+        let result = try intake(Array(register.dropLast()) + [("inbox/tickets.csv", text)])
+        #expect(
+            result.rejects.map(\.reason) == [
+                "the row has 4 values and the header 3 columns; it spans 3 lines: is a quote not closed?"
+            ])
+    }
+
     @Test("Every column of every table is read, in any order of the columns")
     func everyColumn() throws {
         let header = TableName.tickets.columnNames.reversed()

@@ -23,6 +23,11 @@ struct ByteInput: ~Copyable {
 
     /// The file at `path`.
     init(path: String) throws(IngestionFault.Kind) {
+        // Asked before it is opened: to open a pipe that nobody writes to would wait for ever.
+        var kind = stat()
+        if stat(path, &kind) == 0, kind.st_mode & S_IFMT != S_IFREG, kind.st_mode & S_IFMT != S_IFDIR {
+            throw .unreadable("it is no regular file")
+        }
         let opened = open(path, O_RDONLY | O_CLOEXEC)
         guard opened >= 0 else { throw errno == ENOENT ? .noSuchFile : .unreadable(reason(errno)) }
         var status = stat()

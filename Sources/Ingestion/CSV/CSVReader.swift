@@ -47,6 +47,8 @@ struct CSVReader: ~Copyable {
 
     /// The physical line on which the record begins, from 1.
     private(set) var line = 1
+    /// How many physical lines the record has.
+    private(set) var lines = 1
     /// How many fields the record has, at least one.
     private(set) var count = 0
     /// How many bytes are behind the reader.
@@ -148,7 +150,8 @@ struct CSVReader: ~Copyable {
 
     private mutating func finish(last: Int, breaks: Int) {
         consumed += nextStart - start
-        nextLine = line + breaks + 1
+        lines = breaks + 1
+        nextLine = line + lines
         guard breaks > 0 else {
             count = last - first + 1
             return

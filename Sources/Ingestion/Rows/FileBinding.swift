@@ -49,7 +49,10 @@ struct FileBinding<Row: Traced> {
         self.key = key
         hasKey = key != nil
         self.feeds = feeds
-        fills = feeds.map(\.column.fill)
+        // Not by `map(\.column.fill)`: a key path wraps each closure once more.
+        var fills: [(inout Row, UnsafeRawBufferPointer, inout CellContext) throws(Flaw) -> Void] = []
+        for (_, column) in feeds { fills.append(column.fill) }
+        self.fills = fills
         let hasMissing = !source.missing.isEmpty
         steps = feeds.map { feed, column in
             Step(feed, isText: column.isText, isRequired: column.need == .required, hasMissing: hasMissing)

@@ -24,10 +24,12 @@ struct Shelf<Row: Traced> {
 
     var count: Int { rows.count }
 
-    /// Makes room, so that the rows are not copied as they become more. Room that is not used costs nothing.
+    /// Makes room for about `count` rows, so that they are not copied as they become more; a little more room
+    /// than that, since what is not used is never touched.
     mutating func reserve(_ count: Int, keyBytes: Int) {
-        rows.reserveCapacity(count)
-        if isKeyed { keys.reserve(count, bytes: count * keyBytes) }
+        let ample = count + count / 16 + 64
+        rows.reserveCapacity(ample)
+        if isKeyed { keys.reserve(count, bytes: ample * keyBytes) }
     }
 
     /// Puts a row on the shelf: the last row of a key counts.

@@ -62,8 +62,7 @@ enum TemplateIndent {
         _ indent: [UInt8], from bytes: [UInt8], _ isLineStart: inout Bool
     ) -> [UInt8] {
         var result: [UInt8] = []
-        for line in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated()
-        {
+        for line in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated() {
             if line.offset > 0 {
                 result.append(UInt8(ascii: "\n"))
                 isLineStart = true

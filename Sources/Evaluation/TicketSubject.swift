@@ -1,0 +1,74 @@
+import Agreements
+import Records
+import ServiceTime
+
+/// A ticket before its judge.
+struct TicketSubject: Subject {
+    static let kind = SubjectKind.ticket
+    let row: Int
+    let ticket: Ticket
+
+    var customer: Reference<Customer> { ticket.customer }
+    var contract: Reference<Contract> { ticket.contract }
+    var site: Reference<Site> { ticket.site }
+    var otherContract: Reference<Contract> { ticket.otherContract }
+    var laterFields: [Field] { [.firstResponseAt, .restoredAt, .resolvedAt, .closedAt] }
+
+    func closing(asOf: Instant) -> Instant? {
+        guard let closed = ticket.closedAt.stop, closed < asOf else { return nil }
+        return closed
+    }
+
+    func opening(in zone: Zone) -> Timestamp { ticket.openedAt }
+
+    func time(_ field: Field, zone: Zone) -> Timestamp {
+        switch field {
+        case .openedAt: ticket.openedAt
+        case .acceptedAt: ticket.acceptedAt
+        case .fastCallAt: ticket.fastCallAt
+        case .firstResponseAt: ticket.firstResponseAt
+        case .restoredAt: ticket.restoredAt
+        case .resolvedAt: ticket.resolvedAt
+        case .closedAt: ticket.closedAt
+        default: .empty
+        }
+    }
+
+    func value(_ field: Field, facts: Facts) -> FieldValue? {
+        switch field {
+        case .category: .word(ticket.category?.number ?? 0)
+        case .attribution: .word(ticket.attribution?.number ?? 0)
+        case .component: .word(ticket.component)
+        // A closing reason is known from the closing (G-08).
+        case .closeReason:
+            .word(
+                ticket.closedAt.isEmpty || closing(asOf: facts.asOf) != nil ? ticket.closeReason?.number ?? 0 : 0)
+        case .duplicateOf: ticket.duplicateOf.isEmpty ? .missing : .present
+        case .status: .word(ticket.status?.number ?? 0)
+        case .secondsToClosing:
+            if let opened = ticket.openedAt.start, let closed = closing(asOf: facts.asOf) {
+                .number((closed - opened) * 1000)
+            } else {
+                .missing
+            }
+        case .phonesOutPercent:
+            Self.percent(ticket.phonesOutWorking, of: ticket.phonesOutTotal, beside: ticket.phonesInTotal)
+        case .phonesInPercent:
+            Self.percent(ticket.phonesInWorking, of: ticket.phonesInTotal, beside: ticket.phonesOutTotal)
+        case .phonesOutTotal: ticket.phonesOutTotal < 0 ? .missing : .number(Int64(ticket.phonesOutTotal) * 1000)
+        case .phonesInTotal: ticket.phonesInTotal < 0 ? .missing : .number(Int64(ticket.phonesInTotal) * 1000)
+        default: nil
+        }
+    }
+
+    // In thousandths of a per cent, cut off: 79.9999 % stays below 80 %. Where none should work none fails, unless
+    // there is no telephone in either direction.
+    private static func percent(_ working: Int32, of total: Int32, beside other: Int32) -> FieldValue {
+        if total == 0 { return other > 0 ? .number(100_000) : .missing }
+        return total > 0 && working >= 0 ? .number(Int64(working) * 100_000 / Int64(total)) : .missing
+    }
+
+    func timeline(_ facts: Facts) -> Timeline {
+        Timeline(ticket, events: facts.events(of: row), asOf: facts.asOf)
+    }
+}
