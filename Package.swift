@@ -54,7 +54,6 @@ let package = Package(
         tests("PublishingTests", ["Publishing"]),
         tests("IngestionTests", ["Configuration", "Ingestion", "Records", "ServiceTime"]),
         tests("SampleWorkspaceTests", ["SampleWorkspace", "ServiceTime"]),
-        tests("PipelineTests", ["SLAReport", "SampleWorkspace", "ServiceTime"]),
     ],
     swiftLanguageModes: [.v6]
 )
