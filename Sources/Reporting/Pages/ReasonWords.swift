@@ -14,6 +14,15 @@ extension PageContext {
         case .none: return say(own, .reasonRunning)
         case .notCovered(let index): return named(agreement?.notCovered[index].name)
         case .exclusion(let index): return named(agreement?.exclusions[index].name)
+        case .duties(let index, let missed):
+            let name = agreement?.exclusions[index].name
+            let late = missed.map { duty in
+                guard let days = duty.workingDaysLate else { return duty.title }
+                return words.text(.reasonDutyLate, ["duty": .text(duty.title), "n": .number(days)])
+            }
+            return (name?.rule ?? own, ([name?.reason ?? ""] + late).joined(separator: "; "))
+        case .unknown(let name, let field): return say(name.rule, .reasonMissing, field)
+        case .unknownOtherContract: return say(agreement?.weakestRule ?? "G-11", .reasonUnknownOtherContract)
         case .outsideCoverage: return (agreement?.coverage.rule ?? own, agreement?.coverage.reason ?? "")
         case .coverageUnknown(let field): return say(agreement?.coverage.rule ?? "G-11", .reasonCoverage, field)
         case .missing(let field): return say(own, .reasonMissing, field)

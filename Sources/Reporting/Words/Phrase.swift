@@ -45,6 +45,7 @@ enum Phrase: String, CaseIterable, Sendable {
 
     // Why a clock does not count.
     case reasonRunning, reasonCoverage, reasonMissing, reasonForeign, reasonContradictory, reasonReversed
-    case reasonSuspension, reasonUnknownContract, reasonForeignContract, reasonSeveralContracts, reasonNoContract
+    case reasonSuspension, reasonUnknownContract, reasonForeignContract, reasonSeveralContracts,
+        reasonUnknownOtherContract, reasonDutyLate, reasonNoContract
     case reasonUnknownSite, reasonNoHolidays, reasonUnobserved
 }
