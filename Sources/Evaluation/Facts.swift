@@ -3,12 +3,9 @@ import Records
 import ServiceTime
 
 /// Everything that judging looks at, prepared once and then only read.
-///
-/// A class: a struct of so many lists would be copied for every ticket, and each list's references counted.
-final class Facts: Sendable {
+struct Facts: Sendable {
     let records: Records
     let agreements: AgreementSet
-    private let benches: [Bench]  // by agreement
     /// Nothing at or after it is looked at (G-08).
     let asOf: Instant
     /// The workspace's zone.
@@ -35,7 +32,6 @@ final class Facts: Sendable {
     ) {
         self.records = records
         self.agreements = agreements
-        benches = agreements.agreements.map(Bench.init)
         self.asOf = asOf
         self.zone = zone
         places = Places(records, workspace: zone)
@@ -70,9 +66,6 @@ final class Facts: Sendable {
         eventEnds = ends
         simultaneousRMAs = Facts.simultaneous(records)
     }
-
-    /// The bench of an agreement; nil where none is known.
-    func bench(_ agreement: UInt8) -> Bench? { agreement == 0 ? nil : benches[Int(agreement) - 1] }
 
     /// The events of a ticket, in order of time.
     func events(of ticket: Int) -> ArraySlice<TicketEvent> {

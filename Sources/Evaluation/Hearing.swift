@@ -4,12 +4,10 @@ import Records
 import ServiceTime
 
 /// One subject before one contract: every promise of its agreement is heard in turn.
-///
-/// A class, so that the judges who look into it do not copy it.
-final class Hearing<S: Subject> {
+struct Hearing<S: Subject> {
     let subject: S
     let facts: Facts
-    let bench: Bench
+    let agreement: Agreement
     let contractRow: Int
     let contract: Contract
     /// The level and window that hold: the weaker ones, where two contracts meet.
@@ -19,22 +17,6 @@ final class Hearing<S: Subject> {
     let zone: Zone
     let timeline: Timeline
 
-    init(
-        subject: S, facts: Facts, bench: Bench, contractRow: Int, contract: Contract, terms: Terms, place: Int?,
-        zone: Zone, timeline: Timeline
-    ) {
-        self.subject = subject
-        self.facts = facts
-        self.bench = bench
-        self.contractRow = contractRow
-        self.contract = contract
-        self.terms = terms
-        self.place = place
-        self.zone = zone
-        self.timeline = timeline
-    }
-
-    var agreement: Agreement { bench.agreement }
     var lastState: State { timeline.states[timeline.states.count - 1] }
     private var asOf: Instant { facts.asOf }
 

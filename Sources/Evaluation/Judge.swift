@@ -71,8 +71,7 @@ struct Judge<S: Subject> {
 
     private func judgements(under row: Int, place: Int?) -> [Judgement] {
         let contract = facts.records.contracts.rows[row]
-        guard let bench = facts.bench(contract.agreement) else { return [] }
-        let agreement = bench.agreement
+        guard let agreement = facts.agreements[contract.agreement] else { return [] }
         let zone = facts.calendars.zone(agreement.number, place: place ?? facts.places.ofCustomer[customer])
         var terms = Terms(contract, agreement)
         if !agreement.weakestRule.isEmpty {
@@ -82,7 +81,7 @@ struct Judge<S: Subject> {
             }
         }
         let hearing = Hearing(
-            subject: subject, facts: facts, bench: bench, contractRow: row, contract: contract, terms: terms,
+            subject: subject, facts: facts, agreement: agreement, contractRow: row, contract: contract, terms: terms,
             place: place, zone: zone, timeline: subject.timeline(facts))
         for rule in agreement.ignored where rule.subject == S.kind {
             if hearing.truth(rule.when, in: hearing.lastState) == .yes { return [] }
