@@ -46,7 +46,7 @@ let package = Package(
         .systemLibrary(
             name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
 
-        tests("AgreementsTests", ["Agreements", "Configuration"]),
+        tests("AgreementsTests", ["Agreements", "Configuration", "Records"]),
         tests("PipelineTests", ["SLAReport", "SampleWorkspace", "ServiceTime"]),
         tests("ServiceTimeTests", ["ServiceTime"]),
         tests("ConfigurationTests", ["Configuration"]),
