@@ -156,7 +156,18 @@ public struct Objective: Sendable {
     public var start: [Field]
     public var stop: Field
     public var target: Target
+    /// From when on a working day a request counts as received on the next business day; nil: it counts on its day.
+    public var cutOff: CutOff?
     public var calendar: CalendarChoice
+}
+
+/// From when a request counts as received on the next business day (the option of G-04). One that is made on a day
+/// without a window does as well; one before the opening counts on its own day.
+public enum CutOff: Sendable, Equatable {
+    /// From the closing of the day's last window on.
+    case closing
+    /// From this second of the local day on.
+    case second(Int32)
 }
 
 /// By when.

@@ -73,13 +73,16 @@ extension AgreementReader {
             id: id, clause: try fields["clause"]?.text() ?? "", title: try fields["title"]?.text() ?? id,
             quote: try fields["quote"]?.text() ?? "", isGuaranteed: try fields["guaranteed"]?.bool() ?? false,
             when: try optionalCondition(fields["when"]), start: startFields, stop: try time(stop, of: subject),
-            target: try target(fields.required("target"), of: subject), calendar: choice)
+            target: try target(fields.required("target"), of: subject),
+            cutOff: try cutOff(fields.required("target")), calendar: choice)
     }
 
     func target(_ node: Node, of subject: SubjectKind) throws(ConfigurationFault) -> Target {
-        let fields = try node.fields(["minutes", "hours", "workingDays", "calendarDays", "weeks", "day"])
-        guard fields.all.count == 1, let unit = fields.all.first else {
-            throw node.fault("expected one of minutes, hours, workingDays, calendarDays, weeks, day")
+        let units = try node.fields(Self.targetUnits + Self.cutOffKeys).all.filter {
+            Self.targetUnits.contains($0.key)
+        }
+        guard units.count == 1, let unit = units.first else {
+            throw node.fault("expected one of \(Self.targetUnits.joined(separator: ", "))")
         }
         switch unit.key {
         case "minutes": return .seconds(Int64(try unit.node.integer(in: 1...1_000_000)) * 60)
@@ -89,6 +92,24 @@ extension AgreementReader {
         case "weeks": return .calendarDays(try unit.node.integer(in: 1...520) * 7)
         default: return .day(try time(unit.node, of: subject))
         }
+    }
+
+    static let targetUnits = ["minutes", "hours", "workingDays", "calendarDays", "weeks", "day"]
+    static let cutOffKeys = ["receivedBy", "outsideHours"]
+
+    /// From when a request counts as received on the next business day, where the target says so.
+    func cutOff(_ node: Node) throws(ConfigurationFault) -> CutOff? {
+        let fields = try node.anyFields()
+        guard let key = fields.keys.first(where: Self.cutOffKeys.contains), let value = fields[key] else { return nil }
+        guard fields["workingDays"] != nil else { throw value.fault("'\(key)' goes with 'workingDays' alone") }
+        guard fields.all.count == 2 else { throw value.fault("'receivedBy' says all; remove 'outsideHours'") }
+        let text = try value.text()
+        if key == "outsideHours" {
+            guard text == "next-business-day" else { throw value.fault("expected \"next-business-day\"") }
+            return .closing
+        }
+        guard let second = secondOfDay(text) else { throw value.fault("expected a time such as \"16:30\"") }
+        return .second(second)
     }
 
     func availability(_ node: Node) throws(ConfigurationFault) -> AvailabilityPromise {

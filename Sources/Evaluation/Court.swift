@@ -68,7 +68,9 @@ struct Court<S: Subject> {
         }
         guard let field = objective.start.last else { return .notYet }
         if subject.start(field, zone: zone, asOf: asOf) == nil {
-            let later = [objective.stop] + subject.laterFields
+            // Of the fields in their usual order, those behind the start.
+            let behind = subject.laterFields.drop { $0 != field }.dropFirst()
+            let later = [objective.stop] + (behind.isEmpty ? subject.laterFields.filter { $0 != field } : Array(behind))
             let isRecorded = later.contains { subject.stop($0, zone: zone, asOf: asOf) != nil }
             return isRecorded && subject.time(field, zone: zone).isEmpty ? .undecidable(.missing(field)) : .notYet
         }
@@ -209,7 +211,7 @@ struct Court<S: Subject> {
         return .success(
             Clock(
                 start: start, stop: stop, closed: subject.closing(asOf: asOf), target: objective.target,
-                dueDay: dueDay, calendar: calendar, suspended: spans, asOf: asOf))
+                cutOff: objective.cutOff, dueDay: dueDay, calendar: calendar, suspended: spans, asOf: asOf))
     }
 
     private var timeline: Timeline { hearing.timeline }

@@ -28,7 +28,7 @@ struct Hearing<S: Subject> {
     }
 
     /// The value of a field in a state. What an empty cell means is the format's, or the agreement's default.
-    private func value(_ field: Field, in state: State) -> FieldValue {
+    func value(_ field: Field, in state: State) -> FieldValue {
         switch field {
         case .level: return .word(terms.level)
         case .supportWindow: return .word(terms.window?.number ?? 0)
@@ -109,7 +109,11 @@ struct Hearing<S: Subject> {
             case .objectives(let selected):
                 let heard = selected.map { court.hear($0, in: state, until: end) }
                 last = heard.compactMap(\.judgement)
-                if heard.contains(where: \.isDecided) { return last }
+                guard heard.contains(where: \.isDecided) else { continue }
+                // Clocks that are selected together stay together: the others run on as they are.
+                return zip(selected, heard).compactMap { index, heard in
+                    heard.isDecided ? heard.judgement : court.hear(index, in: state, until: .distantFuture).judgement
+                }
             }
         }
         return last
