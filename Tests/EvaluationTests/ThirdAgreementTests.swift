@@ -42,14 +42,16 @@ struct ThirdAgreementTests {
         frozen,F,,Blocker,,2026-10-09T23:50:00,2026-10-10T00:05:00,2026-10-10T09:00:00,2026-10-10T15:00:00,
         thawed,F,,Blocker,,2026-10-10T00:00:00,2026-10-10T00:10:00,2026-10-10T09:00:00,2026-10-10T15:00:00,
         running,C,C-G,Normal,,2026-10-30T16:30:00,,,,
+        lowered,C,C-G,High,,2026-10-14T09:00:00,2026-10-14T09:30:00,2026-10-14T12:00:00,2026-10-14T15:00:00,
         """,
         "ticket_events": """
-        ticket_id,at,status
-        supplier,2026-10-07T09:30:00,waiting-third-party
-        supplier,2026-10-07T15:00:00,open
-        reopened,2026-10-08T20:00:00,resolved
-        reopened,2026-10-09T09:00:00,open
-        reopened,2026-10-09T21:00:00,resolved
+        ticket_id,at,status,priority
+        supplier,2026-10-07T09:30:00,waiting-third-party,
+        supplier,2026-10-07T15:00:00,open,
+        reopened,2026-10-08T20:00:00,resolved,
+        reopened,2026-10-09T09:00:00,open,
+        reopened,2026-10-09T21:00:00,resolved,
+        lowered,2026-10-14T11:45:00,,Normal
         """,
     ]
 
@@ -87,6 +89,9 @@ struct ThirdAgreementTests {
         // Frozen through the end of 9 October.
         "frozen": ["H-01 excluded H-31", "H-06 met", "H-07 excluded H-31"],
         "thawed": ["H-01 met", "H-06 met", "H-07 met"],
+        // The update was half an hour late when the priority was lowered to one that has no update: that stays. The
+        // repair was not decided yet: it is Normal's.
+        "lowered": ["H-02 met", "H-06 missed", "H-09 met"],
         // Received on Monday 2 November, since the 30th is a Friday.
         "running": ["H-04 running", "H-09 running"],
     ]

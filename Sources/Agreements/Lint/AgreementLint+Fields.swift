@@ -30,7 +30,7 @@ extension AgreementLint {
         }
         for (index, start) in (agreement.coverage.starts ?? []).enumerated() {
             let path: Path = ["coverage", "starts", .index(index), "when"]
-            for field in start.when.fields where !field.rawValue.hasPrefix("contract.") {
+            for field in start.when.fields where !field.isContracts {
                 fault(
                     places.place(of: field, in: path),
                     "'\(field.rawValue)' is none of a contract's own columns; the first day of a contract can "
