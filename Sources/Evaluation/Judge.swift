@@ -83,7 +83,6 @@ struct Judge<S: Subject> {
         }
         var judgements: [Judgement] = []
         for promise in law.promises where promise.promise.subject == S.kind {
-            if hearing.truth(promise.exists, in: hearing.timeline.last) == .no { continue }
             hearing.judge(promise, into: &judgements)
         }
         return judgements
