@@ -234,7 +234,8 @@ struct Court<S: Subject> {
                 contract: hearing.contractRow, site: subject.site.row, priority: state.priority,
                 month: facts.month(of: counted), outcome: outcome, reason: reasons.first ?? .none,
                 startedAt: started),
-            promise: number, objective: index, window: hearing.terms.window, reasons: reasons)
+            promise: number, objective: index, window: hearing.terms.window, level: hearing.terms.level,
+            reasons: reasons)
     }
 
     private func measure(_ verdict: inout Verdict, _ clock: Clock, _ due: Instant?) {
