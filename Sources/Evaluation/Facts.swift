@@ -3,7 +3,7 @@ import Records
 import ServiceTime
 
 /// Everything that judging looks at, prepared once and then only read.
-struct Facts: Sendable {
+final class Facts: Sendable {
     let records: Records
     let agreements: AgreementSet
     /// Nothing at or after it is looked at (G-08).
@@ -25,7 +25,7 @@ struct Facts: Sendable {
     let contractsOfLAN: [Set<Int>]
     private let eventEnds: [Int32]  // by ticket: where its events end in `records.ticketEvents`
     private let months: MonthTable
-    private let objectiveNumbers: [[[Int]]]  // by agreement, promise, objective: position in `objectiveIDs`
+    private let laws: [Law]  // by agreement
 
     init(
         _ records: Records, _ agreements: AgreementSet, holidays: [String: [Day: String]], zone: Zone, asOf: Instant
@@ -39,10 +39,7 @@ struct Facts: Sendable {
             records, agreements, places: places, holidays: holidays, years: Facts.years(records, asOf: asOf))
         contracts = ContractBook(records, agreements)
         months = MonthTable(zone: zone)
-        objectiveNumbers = agreements.agreements.map { agreement in
-            let ids = agreement.objectiveIDs
-            return agreement.promises.map { $0.objectives.map { ids.firstIndex(of: $0.id) ?? 0 } }
-        }
+        laws = agreements.agreements.map(Law.init)
 
         var suspensions = [[Int]](repeating: [], count: records.contracts.count)
         for (row, suspension) in records.suspensions.enumerated() {
@@ -76,10 +73,8 @@ struct Facts: Sendable {
     /// The month of an instant, in the workspace's zone.
     func month(of instant: Instant) -> Month { months.month(of: instant) }
 
-    /// The position of an objective in its agreement's `objectiveIDs`.
-    func objectiveNumber(_ agreement: UInt8, _ promise: Int, _ objective: Int) -> Int {
-        objectiveNumbers[Int(agreement) - 1][promise][objective]
-    }
+    /// The law of an agreement, by its number; nil for none.
+    func law(_ agreement: UInt8) -> Law? { agreement == 0 ? nil : laws[Int(agreement) - 1] }
 
     // From the year before the first opening to three years after the last or the reporting instant: the longest
     // target of an agreement is counted in weeks, and a calendar that ends too soon says so with nil.

@@ -73,7 +73,8 @@ struct Judge<S: Subject> {
 
     private func judgements(under row: Int, place: Int?) -> [Judgement] {
         let contract = facts.records.contracts.rows[row]
-        guard let agreement = facts.agreements[contract.agreement] else { return [] }
+        guard let law = facts.law(contract.agreement) else { return [] }
+        let agreement = law.agreement
         let zone = facts.calendars.zone(agreement.number, place: place ?? facts.places.ofCustomer[customer])
         var terms = Terms(contract, agreement)
         if !agreement.weakestRule.isEmpty {
@@ -83,15 +84,14 @@ struct Judge<S: Subject> {
             }
         }
         let hearing = Hearing(
-            subject: subject, facts: facts, agreement: agreement, contractRow: row, contract: contract, terms: terms,
-            place: place, zone: zone, timeline: subject.timeline(facts))
-        for rule in agreement.ignored where rule.subject == S.kind {
-            if hearing.truth(rule.when, in: hearing.lastState) == .yes { return [] }
+            subject, facts, law, customer: customer, contract: row, terms: terms, place: place, zone: zone)
+        for (kind, check) in law.ignored where kind == S.kind {
+            if hearing.truth(check, in: hearing.timeline.last) == .yes { return [] }
         }
         var judgements: [Judgement] = []
-        for (index, promise) in agreement.promises.enumerated() where promise.subject == S.kind {
-            if hearing.truth(promise.exists, in: hearing.lastState) == .no { continue }
-            judgements += hearing.judge(promise, index, customer: customer)
+        for promise in law.promises where promise.promise.subject == S.kind {
+            if hearing.truth(promise.exists, in: hearing.timeline.last) == .no { continue }
+            hearing.judge(promise, into: &judgements)
         }
         return judgements
     }
