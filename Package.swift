@@ -47,6 +47,7 @@ let package = Package(
             name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
 
         tests("AgreementsTests", ["Agreements", "Configuration"]),
+        tests("EvaluationTests", ["Agreements", "Configuration", "Evaluation", "Records", "ServiceTime"]),
         tests("PipelineTests", ["Evaluation", "Reporting", "SLAReport", "SampleWorkspace", "ServiceTime"]),
         tests("ServiceTimeTests", ["ServiceTime"]),
         tests("ConfigurationTests", ["Configuration"]),

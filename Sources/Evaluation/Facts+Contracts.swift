@@ -1,4 +1,3 @@
-import Agreements
 import Records
 import ServiceTime
 
@@ -11,8 +10,9 @@ extension Facts {
         return places.ofSite[row]
     }
 
-    /// The agreement that a ticket is under (G-11), of whichever contract counts on the day of its opening.
-    func agreement(ofTicket row: Int) -> Agreement? {
+    /// The number of the agreement that a ticket is under (G-11), of whichever contract counts on the day of its
+    /// opening; nil where none can be told.
+    func agreement(ofTicket row: Int) -> UInt8? {
         let ticket = TicketSubject(row: row, ticket: records.tickets.rows[row])
         guard let customer = ticket.customer.row else { return nil }
         let place = place(of: ticket.site, customer: customer)
@@ -20,6 +20,6 @@ extension Facts {
             ticket.openingDay(in: calendars.zone(records.contracts.rows[contract].agreement, place: place))
         }
         guard case .contract(let contract) = finding else { return nil }
-        return agreements[records.contracts.rows[contract].agreement]
+        return records.contracts.rows[contract].agreement
     }
 }

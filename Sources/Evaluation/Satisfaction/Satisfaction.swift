@@ -33,6 +33,7 @@ private struct SatisfactionBook {
     private let months: ClosedRange<Month>
     private var cells: [Cell: SatisfactionRow] = [:]
     private var isInvited: [Bool]
+    private let lateAfterDays: [Int?]  // by agreement
 
     private struct Cell: Hashable {
         var customer: Int
@@ -42,6 +43,7 @@ private struct SatisfactionBook {
     init(_ facts: Facts, months: ClosedRange<Month>) {
         self.facts = facts
         self.months = months
+        lateAfterDays = facts.agreements.agreements.map { $0.satisfaction?.lateAfterDays }
         isInvited = [Bool](repeating: false, count: facts.records.tickets.count)
     }
 
@@ -95,7 +97,9 @@ private struct SatisfactionBook {
     private func isLate(_ sent: Instant, ticket row: Int) -> Bool {
         guard let closed = facts.records.tickets.rows[row].closedAt.stop, sent > closed else { return false }
         let days = facts.zone.local(sent).day - facts.zone.local(closed).day
-        guard days > 0, let limit = facts.agreement(ofTicket: row)?.satisfaction?.lateAfterDays else { return false }
+        guard days > 0, let agreement = facts.agreement(ofTicket: row), agreement > 0,
+            let limit = lateAfterDays[Int(agreement) - 1]
+        else { return false }
         return days > limit
     }
 }
