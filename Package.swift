@@ -48,7 +48,7 @@ let package = Package(
 
         tests("AgreementsTests", ["Agreements", "Configuration", "Records"]),
         tests("EvaluationTests", ["Agreements", "Configuration", "Evaluation", "Ingestion", "Records", "ServiceTime"]),
-        tests("PipelineTests", ["SLAReport", "SampleWorkspace", "ServiceTime"]),
+        tests("PipelineTests", ["Evaluation", "Reporting", "SLAReport", "SampleWorkspace", "ServiceTime"]),
         tests("ServiceTimeTests", ["ServiceTime"]),
         tests("ConfigurationTests", ["Configuration"]),
         tests("ReportingTests", ["Reporting"]),
