@@ -46,8 +46,8 @@ let package = Package(
         .systemLibrary(
             name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
 
-        tests("AgreementsTests", ["Agreements", "Configuration"]),
-        tests("EvaluationTests", ["Agreements", "Configuration", "Evaluation", "Records", "ServiceTime"]),
+        tests("AgreementsTests", ["Agreements", "Configuration", "Records"]),
+        tests("EvaluationTests", ["Agreements", "Configuration", "Evaluation", "Ingestion", "Records", "ServiceTime"]),
         tests("PipelineTests", ["Evaluation", "Reporting", "SLAReport", "SampleWorkspace", "ServiceTime"]),
         tests("ServiceTimeTests", ["ServiceTime"]),
         tests("ConfigurationTests", ["Configuration"]),

@@ -179,11 +179,13 @@ public final class Objective: Sendable {
     public let start: [Field]
     public let stop: Field
     public let target: Target
+    /// From when on a working day a request counts as received on the next business day; nil: it counts on its day.
+    public let cutOff: CutOff?
     public let calendar: CalendarChoice
 
     init(
         id: String, clause: String, title: String, quote: String, isGuaranteed: Bool, when: Condition, start: [Field],
-        stop: Field, target: Target, calendar: CalendarChoice
+        stop: Field, target: Target, cutOff: CutOff?, calendar: CalendarChoice
     ) {
         self.id = id
         self.clause = clause
@@ -194,8 +196,18 @@ public final class Objective: Sendable {
         self.start = start
         self.stop = stop
         self.target = target
+        self.cutOff = cutOff
         self.calendar = calendar
     }
+}
+
+/// From when a request counts as received on the next business day (the option of G-04). One that is made on a day
+/// without a window does as well; one before the opening counts on its own day.
+public enum CutOff: Sendable, Equatable {
+    /// From the closing of the day's last window on.
+    case closing
+    /// From this second of the local day on.
+    case second(Int32)
 }
 
 /// By when.
