@@ -43,7 +43,7 @@ struct CompensationTermsTests {
             (ladder("levels: [\"Silver\"], steps: []"), "unknown level 'Silver'"),
             (
                 text("compensation: { rule: \"A-9\", ladders: [{ steps: [] }] }"),
-                "a ladder of no objective; add 'of', such as"
+                "a ladder of no objective; add 'of', a list of ids"
             ),
             (
                 text(
