@@ -46,8 +46,9 @@ let package = Package(
         .systemLibrary(
             name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
 
-        tests("AgreementsTests", ["Agreements", "Configuration"]),
-        tests("PipelineTests", ["SLAReport", "SampleWorkspace", "ServiceTime"]),
+        tests("AgreementsTests", ["Agreements", "Configuration", "Records"]),
+        tests("EvaluationTests", ["Agreements", "Configuration", "Evaluation", "Ingestion", "Records", "ServiceTime"]),
+        tests("PipelineTests", ["Evaluation", "Reporting", "SLAReport", "SampleWorkspace", "ServiceTime"]),
         tests("ServiceTimeTests", ["ServiceTime"]),
         tests("ConfigurationTests", ["Configuration"]),
         tests("ReportingTests", ["Reporting"]),

@@ -45,6 +45,12 @@ public struct Agreement: Sendable {
     public var suspensions: [SuspensionRule]
     /// A promise of availability, where there is one.
     public var availability: AvailabilityPromise?
+    /// What a missed guarantee is worth, and how it is claimed, where the agreement says so.
+    public var compensation: CompensationTerms?
+    /// What happens to defective parts and their replacements, where the agreement says so.
+    public var returns: ReturnTerms?
+    /// Satisfaction surveys, where the agreement says something of them.
+    public var satisfaction: SatisfactionTerms?
 
     /// A level or option.
     public struct Level: Sendable {
@@ -173,11 +179,13 @@ public final class Objective: Sendable {
     public let start: [Field]
     public let stop: Field
     public let target: Target
+    /// From when on a working day a request counts as received on the next business day; nil: it counts on its day.
+    public let cutOff: CutOff?
     public let calendar: CalendarChoice
 
     init(
         id: String, clause: String, title: String, quote: String, isGuaranteed: Bool, when: Condition, start: [Field],
-        stop: Field, target: Target, calendar: CalendarChoice
+        stop: Field, target: Target, cutOff: CutOff?, calendar: CalendarChoice
     ) {
         self.id = id
         self.clause = clause
@@ -188,8 +196,18 @@ public final class Objective: Sendable {
         self.start = start
         self.stop = stop
         self.target = target
+        self.cutOff = cutOff
         self.calendar = calendar
     }
+}
+
+/// From when a request counts as received on the next business day (the option of G-04). One that is made on a day
+/// without a window does as well; one before the opening counts on its own day.
+public enum CutOff: Sendable, Equatable {
+    /// From the closing of the day's last window on.
+    case closing
+    /// From this second of the local day on.
+    case second(Int32)
 }
 
 /// By when.

@@ -70,7 +70,7 @@ struct Check: Sendable {
 
     private static func test(_ step: Step, _ value: FieldValue) -> Truth {
         switch (step.kind, value) {
-        case (.given, _): (value != .missing) == step.expected ? .yes : .no
+        case (.given, _): (value != .missing && value != .word(0)) == step.expected ? .yes : .no
         case (.word, .word(let word)): step.words.contains(word) ? .yes : .no
         case (.answer, .answer(let answer)): answer == step.expected ? .yes : .no
         case (.number, .number(let number)): step.low <= number && number <= step.high ? .yes : .no

@@ -71,7 +71,10 @@ struct Court<S: Subject> {
         }
         guard let field = objective.start.last else { return .notYet }
         if subject.start(field, zone: zone, asOf: asOf) == nil {
-            let isRecorded = isRecorded(objective.stop, before: asOf)
+            // Of the fields in their usual order, those behind the start.
+            let behind = subject.laterFields.drop { $0 != field }.dropFirst()
+            let later = subject.laterFields.contains(field) ? Array(behind) : subject.laterFields
+            let isRecorded = ([objective.stop] + later).contains { subject.stop($0, zone: zone, asOf: asOf) != nil }
             return isRecorded && subject.time(field, zone: zone).isEmpty ? .undecidable(.missing(field)) : .notYet
         }
         return latest.map { .at($0) } ?? .notYet
@@ -88,7 +91,7 @@ struct Court<S: Subject> {
     /// Why the contract does not cover the clock, lowest rule first; or that it cannot be told.
     private func coverage(_ objective: LawObjective, in state: State) -> (reasons: [Reason], isUnclear: Bool) {
         let covers = facts.contracts.covers(hearing.contract, subject.openingDay(in: zone))
-        if !law.agreement.weakestRule.isEmpty, subject.otherContract.isUnknown {
+        if law.knowsWeakest, subject.otherContract.isUnknown {
             return ([.unknownOtherContract], true)
         }
         if covers == nil, case .unknown(let field) = facts.contracts.term(hearing.contract) {
@@ -217,7 +220,7 @@ struct Court<S: Subject> {
         return .success(
             Clock(
                 start: start, stop: stop, closed: subject.closing(asOf: asOf), target: objective.objective.target,
-                dueDay: dueDay, calendar: calendar, suspended: spans, asOf: asOf))
+                cutOff: objective.objective.cutOff, dueDay: dueDay, calendar: calendar, suspended: spans, asOf: asOf))
     }
 
     /// An agreement with a zone and a country of its own needs no site.
@@ -241,7 +244,8 @@ struct Court<S: Subject> {
                 priority: state.priority,
                 month: facts.month(of: counted), outcome: outcome, reason: reasons.first ?? .none,
                 startedAt: started),
-            promise: promise.number, objective: objective.index, window: hearing.terms.window, reasons: reasons)
+            promise: promise.number, objective: objective.index, window: hearing.terms.window,
+            level: hearing.terms.level, reasons: reasons)
     }
 
     private func measure(_ verdict: inout Verdict, _ clock: Clock, _ due: Instant?) {

@@ -36,7 +36,8 @@ final class Facts: Sendable {
         self.zone = zone
         places = Places(records, workspace: zone)
         calendars = CalendarShelf(
-            records, agreements, places: places, holidays: holidays, years: Facts.years(records, asOf: asOf))
+            records, agreements, places: places, holidays: holidays, years: Facts.years(records, agreements, asOf: asOf)
+        )
         contracts = ContractBook(records, agreements)
         months = MonthTable(zone: zone)
         laws = agreements.agreements.map(Law.init)
@@ -76,9 +77,19 @@ final class Facts: Sendable {
     /// The law of an agreement, by its number; nil for none.
     func law(_ agreement: UInt8) -> Law? { agreement == 0 ? nil : laws[Int(agreement) - 1] }
 
-    // From the year before the first opening to three years after the last or the reporting instant: the longest
-    // target of an agreement is counted in weeks, and a calendar that ends too soon says so with nil.
-    private static func years(_ records: Records, asOf: Instant) -> ClosedRange<Int> {
+    // From the year before the first opening to three years and the longest target after the last one or the
+    // reporting instant: a calendar that ends too soon says so with nil.
+    private static func years(_ records: Records, _ agreements: AgreementSet, asOf: Instant) -> ClosedRange<Int> {
+        let targets = agreements.agreements.flatMap { $0.promises.flatMap { $0.objectives.map(\.target) } }
+        let longest =
+            targets.map { target -> Int in
+                switch target {
+                // A year has a good 200 business days, of six open hours or more: a calendar with fewer ends too soon.
+                case .seconds(let seconds): Int(seconds / (200 * 6 * 3600))
+                case .workingDays(let days): days / 200
+                case .calendarDays, .day: 0
+                }
+            }.max() ?? 0
         var first = asOf
         var last = asOf
         func see(_ time: Timestamp) {
@@ -98,7 +109,7 @@ final class Facts: Sendable {
             }
         }
         let from = Day(containing: first.seconds).components.year - 1
-        let to = Day(containing: last.seconds).components.year + 3
+        let to = Day(containing: last.seconds).components.year + 3 + longest
         return max(1999, from)...max(2000, min(2103, to))
     }
 

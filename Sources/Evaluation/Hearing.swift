@@ -38,7 +38,7 @@ final class Hearing<S: Subject> {
     func truth(_ check: Check, in state: State) -> Truth { check.truth { value($0, in: state) } }
 
     /// The value of a field in a state. What an empty cell means is the format's, or the agreement's default.
-    private func value(_ field: Field, in state: State) -> FieldValue {
+    func value(_ field: Field, in state: State) -> FieldValue {
         switch field {
         case .level: return .word(terms.level)
         case .supportWindow: return .word(terms.window?.number ?? 0)
@@ -103,14 +103,20 @@ final class Hearing<S: Subject> {
         _ promise: LawPromise, _ court: Court<S>, in state: State, until end: Instant,
         into judgements: inout [Judgement]
     ) -> Bool {
+        // A priority or queue that a promise asks about counts while it lasts, too: what was decided stays.
+        if truth(promise.exists, in: state) == .no { return false }
         var isDecided = false
+        var undecided: [(objective: LawObjective, position: Int)] = []
         let first = judgements.count
         for objective in promise.objectives {
             switch truth(objective.when, in: state) {
             case .no: continue
             case .yes:
                 let heard = court.hear(objective, in: state, until: end)
-                if let judgement = heard.judgement { judgements.append(judgement) }
+                if let judgement = heard.judgement {
+                    if !heard.isDecided { undecided.append((objective, judgements.count)) }
+                    judgements.append(judgement)
+                }
                 isDecided = isDecided || heard.isDecided
                 if !promise.promise.selectsAll { return isDecided }
             case .unknown(let field):
@@ -120,6 +126,13 @@ final class Hearing<S: Subject> {
                 }
                 // A later state may say more, unless the clock has stopped by then.
                 return subject.stop(promise.objectives[0].stop, zone: zone, asOf: facts.asOf).map { $0 < end } ?? false
+            }
+        }
+        // Clocks that are selected together stay together: once one is decided, the others run on as they are.
+        if isDecided, end < .distantFuture {
+            for (objective, position) in undecided {
+                let heard = court.hear(objective, in: state, until: .distantFuture)
+                if let judgement = heard.judgement { judgements[position] = judgement }
             }
         }
         return isDecided

@@ -8,6 +8,8 @@ final class Law: Sendable {
     let ignored: [(subject: SubjectKind, check: Check)]
     /// Whether its clocks have a zone and a country of their own, so that no site is needed.
     let isAtHome: Bool
+    /// Whether the weaker of two contracts judges a problem between them.
+    let knowsWeakest: Bool
     /// The numbers of its priorities.
     let priorities: [UInt8]
     /// The number of the support level that an empty cell means; 0 where there is none.
@@ -23,6 +25,7 @@ final class Law: Sendable {
         }
         ignored = agreement.ignored.map { ($0.subject, Check($0.when)) }
         isAtHome = agreement.timeZone != nil && agreement.country != nil
+        knowsWeakest = !agreement.weakestRule.isEmpty
         priorities = agreement.priorities.map(\.number)
         defaultSupportLevel = agreement.supportLevels.first { $0.isDefault }?.number ?? 0
         defaultQueue = agreement.queues.first { $0.isDefault }?.number ?? 0

@@ -63,8 +63,9 @@ struct Suspensions<S: Subject> {
     /// that it had begun, though not yet when it would end.
     private func applies(_ condition: Condition) -> Bool {
         condition.truth { field in
-            if let value = hearing.subject.value(field, facts: facts) { return value }
-            return hearing.subject.time(field, zone: hearing.zone).isEmpty ? .missing : .present
+            guard field.isTime(of: S.kind) else { return hearing.value(field, in: hearing.timeline.last) }
+            let time = hearing.subject.time(field, zone: hearing.zone)
+            return time.start.map { .localTime(hearing.zone.local($0).second) } ?? .missing
         } == .yes
     }
 }
