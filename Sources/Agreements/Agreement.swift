@@ -45,6 +45,8 @@ public struct Agreement: Sendable {
     public var suspensions: [SuspensionRule]
     /// A promise of availability, where there is one.
     public var availability: AvailabilityPromise?
+    /// How support is paid for with credits, where it is.
+    public var credits: CreditPlan?
 
     /// A level or option.
     public struct Level: Sendable {

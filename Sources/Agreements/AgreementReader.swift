@@ -27,7 +27,7 @@ struct AgreementReader {
     static let keys = [
         "id", "title", "source", "timeZone", "country", "levels", "priorities", "queues", "queueRule",
         "supportLevels", "components", "calendars", "supportWindows", "coverage", "promises", "ignored",
-        "weakest", "notCovered", "exclusions", "suspensions", "availability",
+        "weakest", "notCovered", "exclusions", "suspensions", "availability", "credits",
     ]
 
     init(_ document: Node, _ vocabulary: Vocabulary) throws(ConfigurationFault) {
@@ -42,7 +42,7 @@ struct AgreementReader {
             levels: [], priorities: [], queues: [], queueRule: try fields["queueRule"]?.text() ?? "",
             supportLevels: [], calendars: [], supportWindows: [], coverage: Coverage(), promises: [], ignored: [],
             weakestRule: try fields["weakest"]?.text() ?? "", notCovered: [],
-            exclusions: [], suspensions: [], availability: nil)
+            exclusions: [], suspensions: [], availability: nil, credits: nil)
     }
 
     // MARK: Words
@@ -143,5 +143,6 @@ struct AgreementReader {
         for node in try fields["exclusions"]?.list() ?? [] { agreement.exclusions.append(try exclusion(node)) }
         for node in try fields["suspensions"]?.list() ?? [] { agreement.suspensions.append(try suspension(node)) }
         if let node = fields["availability"] { agreement.availability = try availability(node) }
+        if let node = fields["credits"] { agreement.credits = try credits(node) }
     }
 }

@@ -17,6 +17,8 @@ public struct Evaluation: Sendable {
     public var attainment: [AttainmentRow]
     /// Every service under every promise of availability.
     public var availability: [ServiceAvailability]
+    /// The ledgers of credits that have a line: customers' in the order of their table, by counter, then projects'.
+    public var ledgers: [Ledger]
     /// Every clock that was considered, of any month.
     public var considered: OutcomeCounts
     /// What the data leaves in doubt.
@@ -33,7 +35,7 @@ public func evaluate(
     _ records: Records, _ agreements: AgreementSet, holidays: [String: [Day: String]], zone: Zone, period: Month,
     asOf: Instant, jobs: Int
 ) async -> Evaluation {
-    let facts = Facts(records, agreements, holidays: holidays, zone: zone, asOf: asOf)
+    let facts = await Facts(records, agreements, holidays: holidays, zone: zone, asOf: asOf).keepingLedgers(jobs: jobs)
     let tickets = records.tickets.rows
     let pieces = max(1, min(jobs * 4, tickets.count / 5_000))
 
@@ -60,7 +62,7 @@ public func evaluate(
     for part in parts { tally.add(part.tally) }
     return Evaluation(
         period: period, asOf: asOf, zone: zone, verdicts: parts.flatMap(\.verdicts), attainment: tally.rows,
-        availability: services, considered: tally.total, findings: findings(facts))
+        availability: services, ledgers: facts.ledgers.ledgers, considered: tally.total, findings: findings(facts))
 }
 
 /// What one thread judged.

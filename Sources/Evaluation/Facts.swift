@@ -23,6 +23,8 @@ struct Facts: Sendable {
     let lanOfSite: [Int?]
     /// The contracts of the sites on a LAN.
     let contractsOfLAN: [Set<Int>]
+    /// Every ledger of credits; empty until it is given, since booking needs all of the above.
+    var ledgers = LedgerBook()
     private let eventEnds: [Int32]  // by ticket: where its events end in `records.ticketEvents`
     private let months: MonthTable
     private let objectiveNumbers: [[[Int]]]  // by agreement, promise, objective: position in `objectiveIDs`
@@ -67,10 +69,22 @@ struct Facts: Sendable {
         simultaneousRMAs = Facts.simultaneous(records)
     }
 
+    /// The same with every ledger of credits.
+    func keepingLedgers(jobs: Int) async -> Facts {
+        var facts = self
+        facts.ledgers = await LedgerBook(self, jobs: jobs)
+        return facts
+    }
+
     /// The events of a ticket, in order of time.
     func events(of ticket: Int) -> ArraySlice<TicketEvent> {
         let start = ticket == 0 ? 0 : Int(eventEnds[ticket - 1])
         return records.ticketEvents[start..<Int(eventEnds[ticket])]
+    }
+
+    /// The kind of a customer's partner, as conditions see it; 0 for a direct customer.
+    func partnerKind(of customer: Int?) -> FieldValue {
+        .word(customer.flatMap { records.partners[records.customers.rows[$0].partner]?.kind?.number } ?? 0)
     }
 
     /// The month of an instant, in the workspace's zone.
@@ -96,6 +110,7 @@ struct Facts: Sendable {
             see(rma.rmaNumberAt)
             see(rma.arrivedAt)
         }
+        for entry in records.worklog { see(entry.startedAt) }
         for project in records.projects.rows {
             for day in [project.orderedOn.day, project.expectedInstallationOn.day].compactMap({ $0 }) {
                 first = min(first, Instant(Int64(day.number) * 86_400))

@@ -42,6 +42,7 @@ struct Hearing<S: Subject> {
             return .word(level?.number ?? state.supportLevel)
         case .siteRedundant, .siteVendorEquipment, .siteUps, .siteVoipJitter, .siteVoipDelay, .siteVoipLoss:
             return siteValue(field)
+        case .partnerKind: return facts.partnerKind(of: subject.customer.row)
         default: break
         }
         if let value = subject.value(field, facts: facts) { return value }

@@ -35,17 +35,25 @@ struct Judge<S: Subject> {
     func judgements() -> [Judgement] {
         let opening = subject.opening(in: facts.zone).start
         if let opening, opening >= facts.asOf { return [] }
-        let place = self.place
-        let finding = facts.contracts.find(
+        switch finding {
+        case .none(let outcome, let reason): return [withoutContract(outcome, reason, opening)]
+        case .contract(let row): return hearing(under: row).map(judgements) ?? []
+        }
+    }
+
+    /// The contract that judges the subject; nil where there is none, or it cannot be told.
+    var contract: Int? {
+        guard case .contract(let row) = finding else { return nil }
+        return row
+    }
+
+    private var finding: ContractBook.Finding {
+        let place = place ?? facts.places.ofCustomer[customer]
+        return facts.contracts.find(
             subject.contract, of: customer, kind: S.kind, records: facts.records
         ) { contract in
             let agreement = facts.records.contracts.rows[contract].agreement
-            let zone = facts.calendars.zone(agreement, place: place ?? facts.places.ofCustomer[customer])
-            return subject.openingDay(in: zone)
-        }
-        switch finding {
-        case .none(let outcome, let reason): return [withoutContract(outcome, reason, opening)]
-        case .contract(let row): return judgements(under: row, place: place)
+            return subject.openingDay(in: facts.calendars.zone(agreement, place: place))
         }
     }
 
@@ -69,9 +77,11 @@ struct Judge<S: Subject> {
 
     // MARK: Under a contract
 
-    private func judgements(under row: Int, place: Int?) -> [Judgement] {
+    /// The subject before a contract, with the level and window that hold.
+    func hearing(under row: Int) -> Hearing<S>? {
         let contract = facts.records.contracts.rows[row]
-        guard let agreement = facts.agreements[contract.agreement] else { return [] }
+        guard let agreement = facts.agreements[contract.agreement] else { return nil }
+        let place = self.place
         let zone = facts.calendars.zone(agreement.number, place: place ?? facts.places.ofCustomer[customer])
         var terms = Terms(contract, agreement)
         if !agreement.weakestRule.isEmpty {
@@ -80,14 +90,17 @@ struct Judge<S: Subject> {
                 terms = terms.weaker(Terms(met, agreement), agreement)
             }
         }
-        let hearing = Hearing(
+        return Hearing(
             subject: subject, facts: facts, agreement: agreement, contractRow: row, contract: contract, terms: terms,
             place: place, zone: zone, timeline: subject.timeline(facts))
-        for rule in agreement.ignored where rule.subject == S.kind {
+    }
+
+    private func judgements(in hearing: Hearing<S>) -> [Judgement] {
+        for rule in hearing.agreement.ignored where rule.subject == S.kind {
             if hearing.truth(rule.when, in: hearing.lastState) == .yes { return [] }
         }
         var judgements: [Judgement] = []
-        for (index, promise) in agreement.promises.enumerated() where promise.subject == S.kind {
+        for (index, promise) in hearing.agreement.promises.enumerated() where promise.subject == S.kind {
             if hearing.truth(promise.exists, in: hearing.lastState) == .no { continue }
             judgements += hearing.judge(promise, index, customer: customer)
         }

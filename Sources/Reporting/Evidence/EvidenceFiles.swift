@@ -4,6 +4,7 @@ public struct EvidenceFiles: Sendable {
     private let everyReject: [RejectRow]
     private let verdicts: VerdictEvidence
     private let attainment: AttainmentEvidence
+    private let credits: CreditsEvidence
 
     /// The evidence of an input, and every row that was rejected.
     public init(_ input: ReportInput, rejects: [RejectRow]) {
@@ -11,6 +12,7 @@ public struct EvidenceFiles: Sendable {
         everyReject = rejects
         verdicts = VerdictEvidence(input.records, input.agreements, input.evaluation.verdicts)
         attainment = AttainmentEvidence(input.records, input.agreements, input.evaluation.attainment)
+        credits = CreditsEvidence(input.records, input.evaluation.ledgers)
     }
 
     /// Writes everybody's files, and for each partner those with its own rows alone.
@@ -22,6 +24,7 @@ public struct EvidenceFiles: Sendable {
         try write("evidence/verdicts.csv", verdicts.csv())
         try write("evidence/attainment.csv", attainment.csv())
         try write("evidence/availability.csv", availability.csv())
+        try write("evidence/credits.csv", credits.csv())
         try write("evidence/rejects.csv", rejects)
         try write("evidence/sources.csv", sources)
         try write("evidence/summary.json", Summary(input).json)
@@ -31,6 +34,7 @@ public struct EvidenceFiles: Sendable {
         for (row, id) in ids.enumerated() where partners?.contains(id) ?? true {
             try write("partners/\(names[row])/evidence/verdicts.csv", verdicts.csv(partner: row))
             try write("partners/\(names[row])/evidence/attainment.csv", attainment.csv(partner: row))
+            try write("partners/\(names[row])/evidence/credits.csv", credits.csv(partner: row))
         }
     }
 

@@ -10,6 +10,9 @@ struct Summary {
     private var partners: [Clocks]
     private var customers: [Clocks]
 
+    /// The positions of each customer's ledgers of credits.
+    private var ledgers: [[Int]]
+
     private struct Clocks {
         var all = OutcomeCounts()
         var objectives: [Objective: OutcomeCounts] = [:]
@@ -35,6 +38,8 @@ struct Summary {
         self.input = input
         partners = [Clocks](repeating: Clocks(), count: input.records.partners.count)
         customers = [Clocks](repeating: Clocks(), count: input.records.customers.count)
+        ledgers = [[Int]](repeating: [], count: input.records.customers.count)
+        for (position, ledger) in input.evaluation.ledgers.enumerated() { ledgers[ledger.customer].append(position) }
         for row in input.evaluation.attainment where row.month == input.evaluation.period {
             everybody.add(row)
             guard let customer = row.customer else { continue }
@@ -68,6 +73,9 @@ struct Summary {
                     json.member("name", customer.name)
                     json.member("partner_id", customer.partner.row.map { records.partners.keys[$0] })
                     write(customers[row], &json)
+                    json.list("credits", ledgers[row]) { json, position in
+                        json.credits(evaluation.ledgers[position], evaluation, records)
+                    }
                 }
             }
             json.list("availability", evaluation.availability) { json, service in write(service, &json) }
