@@ -23,7 +23,7 @@ let package = Package(
     targets: [
         room("ServiceTime"),
         room("SampleWorkspace", ["ServiceTime"]),
-        room("Configuration"),
+        room("Configuration", ["ServiceTime"]),
         room("Records", ["ServiceTime"]),
         room("Ingestion", ["Configuration", "Records", "ServiceTime"]),
         room("Agreements", ["Configuration", "Records", "ServiceTime"]),
@@ -46,6 +46,8 @@ let package = Package(
         .systemLibrary(
             name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
 
+        tests("AgreementsTests", ["Agreements", "Configuration"]),
+        tests("PipelineTests", ["SLAReport", "SampleWorkspace", "ServiceTime"]),
         tests("ServiceTimeTests", ["ServiceTime"]),
         tests("ConfigurationTests", ["Configuration"]),
         tests("ReportingTests", ["Reporting"]),

@@ -36,6 +36,9 @@ public struct SampleWorkspace {
                 copies.append((name, shift.move(try from.read(name), fileName: file)))
             }
         }
+        for file in from.names(in: "calendars") {
+            copies.append(("calendars/\(file)", try from.read("calendars/\(file)")))
+        }
         for file in copies + story { try to.write(file.bytes, to: file.name) }
     }
 

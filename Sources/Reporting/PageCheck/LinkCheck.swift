@@ -4,13 +4,16 @@ import Foundation
 public enum LinkCheck {
     /// Links to files that are not published, out of the folder, or to places that a page does not have, in the
     /// order of the pages. `files` are the published paths, relative to the folder, the pages among them;
-    /// a link to a page that was not checked is followed to the file only.
-    public static func faults(in pages: [PageFindings], files: Set<String>) -> [PageFault] {
+    /// a link to a page that was not checked is followed to the file only. `outside` are links out of the folder, as
+    /// they are written, that the caller knows to be right.
+    public static func faults(
+        in pages: [PageFindings], files: Set<String>, outside: Set<String> = []
+    ) -> [PageFault] {
         var ids: [String: Set<String>] = [:]
         for page in pages { ids[page.page] = page.ids }
         var faults: [PageFault] = []
         for page in pages {
-            for link in page.links {
+            for link in page.links where !outside.contains(link.text) {
                 guard let kind = fault(link.text, from: page.page, files, ids) else { continue }
                 faults.append(
                     PageFault(

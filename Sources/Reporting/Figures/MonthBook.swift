@@ -1,0 +1,129 @@
+import Agreements
+import Evaluation
+import Records
+import ServiceTime
+
+/// The month's figures, grouped once: who belongs to whom, and whose verdicts and counts are whose.
+struct MonthBook: Sendable {
+    let input: ReportInput
+    let objectives: ObjectiveList
+    /// Customers of each partner, by row.
+    let customersOfPartner: [[Int]]
+    /// Customers without a known partner, by row.
+    let directCustomers: [Int]
+    let contractsOfCustomer: [[Int]]
+    private let verdictEnds: [Int]  // by customer: where its verdicts end in `verdictOrder`
+    private let verdictOrder: [Int32]
+    private let attainment: [Range<Int>]  // by customer
+    /// Positions in `Evaluation.availability` that are about a customer's own service, by customer; -1: everyone's.
+    private let serviceOwner: [Int]
+
+    var records: Records { input.records }
+    var evaluation: Evaluation { input.evaluation }
+    var period: Month { input.evaluation.period }
+    /// The first of the 12 months that end with the reported one.
+    var yearStart: Month { period - 11 }
+
+    init(_ input: ReportInput) {
+        self.input = input
+        objectives = ObjectiveList(input.agreements)
+        let records = input.records
+        let count = records.customers.count
+
+        var customersOfPartner = [[Int]](repeating: [], count: records.partners.count)
+        var direct: [Int] = []
+        for (row, customer) in records.customers.rows.enumerated() {
+            if let partner = customer.partner.row {
+                customersOfPartner[partner].append(row)
+            } else {
+                direct.append(row)
+            }
+        }
+        self.customersOfPartner = customersOfPartner
+        directCustomers = direct
+
+        var contracts = [[Int]](repeating: [], count: count)
+        for (row, contract) in records.contracts.rows.enumerated() {
+            if let customer = contract.customer.row { contracts[customer].append(row) }
+        }
+        contractsOfCustomer = contracts
+
+        var ends = [Int](repeating: 0, count: count)
+        for verdict in input.evaluation.verdicts { if let customer = verdict.customer { ends[customer] += 1 } }
+        var starts = ends
+        var sum = 0
+        for customer in ends.indices {
+            starts[customer] = sum
+            sum += ends[customer]
+            ends[customer] = sum
+        }
+        var order = [Int32](repeating: 0, count: sum)
+        for (index, verdict) in input.evaluation.verdicts.enumerated() {
+            guard let customer = verdict.customer else { continue }
+            order[starts[customer]] = Int32(index)
+            starts[customer] += 1
+        }
+        verdictEnds = ends
+        verdictOrder = order
+
+        // The rows come in the order of their customers.
+        var ranges = [Range<Int>](repeating: 0..<0, count: count)
+        for (index, row) in input.evaluation.attainment.enumerated() {
+            guard let customer = row.customer else { continue }
+            let range = ranges[customer]
+            ranges[customer] = range.isEmpty ? index..<index + 1 : range.lowerBound..<index + 1
+        }
+        attainment = ranges
+
+        serviceOwner = input.evaluation.availability.map { availability in
+            let name = records.services[availability.service]
+            if let row = records.customers.keys.find(name) { return row }
+            if let row = records.contracts.keys.find(name) { return records.contracts.rows[row].customer.row ?? -1 }
+            if let row = records.sites.keys.find(name), let contract = records.sites.rows[row].contract.row {
+                return records.contracts.rows[contract].customer.row ?? -1
+            }
+            return -1
+        }
+    }
+
+    /// The verdicts of a customer, in the order of the evaluation.
+    func verdicts(of customer: Int) -> [Verdict] {
+        let start = customer == 0 ? 0 : verdictEnds[customer - 1]
+        return verdictOrder[start..<verdictEnds[customer]].map { evaluation.verdicts[Int($0)] }
+    }
+
+    /// The courses of a customer's objectives.
+    func tally(of customer: Int) -> Tally {
+        var tally = Tally(lines: objectives.lines.count)
+        for row in evaluation.attainment[attainment[customer]] where row.customer == customer {
+            let line = objectives.number(agreement: row.agreement, objective: row.objective)
+            tally.add(row.counts, line: line, month: row.month - (period - 12))
+        }
+        return tally
+    }
+
+    /// The lines that the contracts of these customers can have, and those that they had clocks under.
+    func lines(of customers: [Int], _ tally: Tally) -> [ObjectiveLine] {
+        var isShown = tally.courses.map { $0.map { !$0.isEmpty } ?? false }
+        for customer in customers {
+            for row in contractsOfCustomer[customer] {
+                let contract = records.contracts.rows[row]
+                for line in objectives.lines(of: contract.agreement) where !isShown[line.number] {
+                    isShown[line.number] = line.mayApply(level: contract.level)
+                }
+            }
+        }
+        return objectives.lines.filter { isShown[$0.number] }
+    }
+
+    /// The services that these customers are promised: everyone's, and their own.
+    func services(of customers: [Int], _ lines: [ObjectiveLine]) -> [ServiceAvailability] {
+        let agreements = Set(lines.filter(\.isAvailability).map(\.agreement.number))
+        guard !agreements.isEmpty else { return [] }
+        var result: [ServiceAvailability] = []
+        for (index, service) in evaluation.availability.enumerated() where agreements.contains(service.agreement) {
+            if serviceOwner[index] < 0 || customers.contains(serviceOwner[index]) { result.append(service) }
+        }
+        return result
+    }
+}

@@ -1,0 +1,104 @@
+import Agreements
+import Evaluation
+
+/// How the data was read, the glossary, and the clauses.
+struct AboutSection: Sendable {
+    struct Term: Sendable {
+        var name: String
+        var title: String
+        var meaning: String
+    }
+
+    struct Clause: Sendable {
+        var anchor: String
+        var rule: String
+        var clause: String
+        var title: String
+        var quotes: [String]
+    }
+
+    struct Source: Sendable {
+        var title: String
+        var source: String
+        var clauses: [Clause]
+        var terms: [Term]
+    }
+
+    var notes: [String]
+    var sources: [Source]
+
+    private static let term = TemplateRecord<Term>([
+        .text("name", "The word") { $0.name }, .text("title", "What it is called") { $0.title },
+        .text("meaning", "What it means") { $0.meaning },
+    ])
+
+    private static let clause = TemplateRecord<Clause>([
+        .text("anchor", "The id of the clause on the page") { $0.anchor },
+        .text("rule", "The rule's id") { $0.rule },
+        .text("clause", "The place in the source") { $0.clause },
+        .text("title", "What is promised") { $0.title },
+        .texts("quotes", "The source's words") { $0.quotes },
+    ])
+
+    private static let source = TemplateRecord<Source>([
+        .text("title", "The agreement's title") { $0.title },
+        .text("source", "The document") { $0.source },
+        .list("clauses", "Every objective with its clause", of: clause) { $0.clauses },
+        .flag("hasTerms", "Whether there are any terms") { !$0.terms.isEmpty },
+        .list("terms", "Priorities and levels", of: term) { $0.terms },
+    ])
+
+    static let record = TemplateRecord<AboutSection>([
+        .init("notes", "How the data was read, in sentences", shape: .list(.markup)) { about in
+            .list(about.notes.map { .markup(Array($0.utf8)) })
+        },
+        .list("sources", "The agreements", of: source) { $0.sources },
+    ])
+}
+
+extension PageContext {
+    /// How the data was read, and the agreements of these lines.
+    func about(_ lines: [ObjectiveLine]) -> AboutSection {
+        var sources: [AboutSection.Source] = []
+        for agreement in book.input.agreements.agreements {
+            let own = lines.filter { $0.agreement.number == agreement.number }
+            if own.isEmpty { continue }
+            let clauses = own.map { line in
+                AboutSection.Clause(
+                    anchor: line.anchor, rule: line.id, clause: line.clause, title: line.title, quotes: line.quotes)
+            }
+            let priorities = agreement.priorities.map {
+                AboutSection.Term(name: $0.name, title: $0.title, meaning: $0.meaning)
+            }
+            let levels = agreement.supportLevels.map {
+                AboutSection.Term(name: $0.name, title: "", meaning: $0.meaning)
+            }
+            sources.append(
+                .init(title: agreement.title, source: agreement.source, clauses: clauses, terms: priorities + levels))
+        }
+        return AboutSection(notes: notes(lines), sources: sources)
+    }
+
+    private func notes(_ lines: [ObjectiveLine]) -> [String] {
+        var notes = [
+            words.sentence(.aboutInstant, ["instant": .text(formats.instant(book.evaluation.asOf, zone))]),
+            words.sentence(.aboutZone, ["zone": .text(zone.name)]),
+            words.sentence(.aboutMonth),
+            words.sentence(.aboutStop),
+        ]
+        if lines.contains(where: { $0.objectives.contains { Self.countsDays($0.target) } }) {
+            notes.append(words.sentence(.aboutBusinessDays))
+        }
+        notes.append(words.sentence(.aboutSuspended))
+        notes.append(words.sentence(.aboutUncounted))
+        notes.append(words.sentence(.aboutRounding))
+        notes.append(words.sentence(.aboutWilson, ["few": .number(Share.few)]))
+        if lines.contains(where: \.isAvailability) { notes.append(words.sentence(.aboutUnknownTime)) }
+        return notes
+    }
+
+    private static func countsDays(_ target: Target) -> Bool {
+        if case .workingDays = target { return true }
+        return false
+    }
+}

@@ -1,0 +1,179 @@
+import Evaluation
+
+/// What became of every row, and of every clock.
+struct DataQualityPage: Sendable {
+    struct Source: Sendable {
+        var file: String
+        var table: String
+        /// Read, used, rejected, filtered, duplicate, replaced.
+        var counts: [CountCell]
+    }
+
+    struct Reject: Sendable {
+        var file: String
+        var line: String
+        var column: String
+        var value: String
+        var reason: String
+    }
+
+    struct Outcomes: Sendable {
+        var rule: String
+        var title: String
+        /// Met, missed, running, excluded, not covered, undecidable, all.
+        var counts: [CountCell]
+    }
+
+    var frame: PageFrame
+    var head: PageHead
+    var sources: [Source]
+    var sum: [CountCell]
+    var rejects: [Reject]
+    var moreRejects: String?
+    var findings: [String]
+    var outcomes: [Outcomes]
+    var outcomeSum: [CountCell]
+
+    private static let source = TemplateRecord<Source>([
+        .text("file", "The file") { $0.file }, .text("table", "The table that it fills") { $0.table },
+        .list("counts", "Read, used, rejected, filtered, duplicate, replaced", of: CountCell.record) { $0.counts },
+    ])
+
+    private static let reject = TemplateRecord<Reject>([
+        .text("file", "The file") { $0.file }, .text("line", "The line") { $0.line },
+        .text("column", "The column") { $0.column }, .text("value", "What stands there") { $0.value },
+        .text("reason", "What is wrong") { $0.reason },
+    ])
+
+    private static let outcome = TemplateRecord<Outcomes>([
+        .text("rule", "The objective's id") { $0.rule }, .text("title", "What is promised") { $0.title },
+        .list("counts", "Met, missed, running, excluded, not covered, undecidable, all", of: CountCell.record) {
+            $0.counts
+        },
+    ])
+
+    static func record(words: TemplateShape) -> TemplateRecord<DataQualityPage> {
+        TemplateRecord([
+            .object("page", "What every page has", as: PageFrame.record(words: words)) { $0.frame },
+            .init("words", "The words of the reader's language", shape: words) { $0.frame.words },
+            .object("head", "The month and the state of the data", as: PageHead.record) { $0.head },
+            .flag("hasSources", "Whether any file was read") { !$0.sources.isEmpty },
+            .list("sources", "Every source file", of: source) { $0.sources },
+            .list("sum", "Their sum", of: CountCell.record) { $0.sum },
+            .flag("hasRejects", "Whether any row was rejected") { !$0.rejects.isEmpty },
+            .list("rejects", "The first rejected rows", of: reject) { $0.rejects },
+            .optionalText("moreRejects", "How many more there are") { $0.moreRejects },
+            .flag("hasFindings", "Whether anything is in doubt") { !$0.findings.isEmpty },
+            .texts("findings", "What the data leaves in doubt") { $0.findings },
+            .list("outcomes", "The month's clocks by objective", of: outcome) { $0.outcomes },
+            .list("outcomeSum", "Their sum", of: CountCell.record) { $0.outcomeSum },
+        ])
+    }
+}
+
+extension PageContext {
+    static let mostRejects = 200
+    static let mostFindings = 200
+
+    /// The page about the data.
+    func dataQualityPage(style: [UInt8]) -> DataQualityPage {
+        let title = words.text(.titleData)
+        let lines = outcomeLines
+        return DataQualityPage(
+            frame: frame(
+                title: words.text(.titleReport, ["name": .text(title), "month": .text(formats.month(period))]),
+                kind: words.text(.kindManagement), badge: words.text(.badgeInternal),
+                links: [PageLink(href: "index.html", label: words.text(.allPartners))], style: style),
+            head: PageHead(
+                kicker: words.text(.allPartners), name: title, month: formats.month(period), span: rollingYear,
+                facts: [.init(label: words.text(.factAsOf), value: formats.instant(book.evaluation.asOf, zone))],
+                verdict: dataSentence, sentences: []),
+            sources: book.input.sources.map { source in
+                DataQualityPage.Source(
+                    file: Self.cut(source.file), table: source.table,
+                    counts: cells([
+                        source.read, source.used, source.rejected, source.filtered, source.duplicate, source.replaced,
+                    ]))
+            },
+            sum: cells(sourceSum), rejects: rejects,
+            moreRejects: moreRejects,
+            findings: findings,
+            outcomes: lines.map { line, counts in
+                DataQualityPage.Outcomes(
+                    rule: line?.id ?? "–", title: line.map { Self.cut($0.title) } ?? words.text(.withoutContract),
+                    counts: outcomeCells(counts))
+            },
+            outcomeSum: outcomeCells(lines.reduce(OutcomeCounts()) { $0 + $1.counts }))
+    }
+
+    private var sourceSum: [Int] {
+        let all = book.input.sources
+        func sum(_ part: (SourceRow) -> Int) -> Int { all.reduce(0) { $0 + part($1) } }
+        return [
+            sum(\.read), sum(\.used), sum(\.rejected), sum(\.filtered), sum(\.duplicate), sum(\.replaced),
+        ]
+    }
+
+    private func cells(_ counts: [Int]) -> [CountCell] {
+        counts.enumerated().map { index, count in
+            CountCell(
+                text: formats.integer(count), detail: nil, isMissed: index == 2 && count > 0, isZero: count == 0)
+        }
+    }
+
+    private func outcomeCells(_ counts: OutcomeCounts) -> [CountCell] {
+        [
+            counts.met, counts.missed, counts.running, counts.excluded, counts.notCovered, counts.undecidable,
+            counts.total,
+        ].enumerated().map { index, count in
+            CountCell(
+                text: formats.integer(count), detail: nil, isMissed: index == 1 && count > 0, isZero: count == 0)
+        }
+    }
+
+    private var moreRejects: String? {
+        let more = max(book.input.rejectCount, book.input.rejects.count) - rejects.count
+        return more > 0 ? words.text(.rejectsMore, ["n": .number(more)]) : nil
+    }
+
+    private var rejects: [DataQualityPage.Reject] {
+        book.input.rejects.prefix(Self.mostRejects).map { reject in
+            DataQualityPage.Reject(
+                file: Self.cut(reject.file), line: formats.integer(reject.line), column: Self.cut(reject.column),
+                value: Self.cut(reject.value), reason: Self.cut(reject.reason))
+        }
+    }
+
+    /// The month's clocks by objective, and those without a contract.
+    private var outcomeLines: [(line: ObjectiveLine?, counts: OutcomeCounts)] {
+        var counts = [OutcomeCounts](repeating: OutcomeCounts(), count: book.objectives.lines.count)
+        var without = OutcomeCounts()
+        for row in book.evaluation.attainment where row.month == period {
+            if let line = book.objectives.number(agreement: row.agreement, objective: row.objective) {
+                counts[line] = counts[line] + row.counts
+            } else {
+                without = without + row.counts
+            }
+        }
+        var lines: [(line: ObjectiveLine?, counts: OutcomeCounts)] = []
+        for line in book.objectives.lines { lines.append((line, counts[line.number])) }
+        if without.total > 0 { lines.append((nil, without)) }
+        return lines
+    }
+
+    private var findings: [String] {
+        let all = book.evaluation.findings
+        var texts = all.prefix(Self.mostFindings).map { finding in
+            switch finding {
+            case .waitingWithoutEvent(let ticket):
+                words.text(.findingWaiting, ["ticket": .text(Self.cut(records.tickets.keys[ticket]))])
+            case .queueNotIncluded(let ticket):
+                words.text(.findingQueue, ["ticket": .text(Self.cut(records.tickets.keys[ticket]))])
+            case .badSuspension(let row):
+                words.text(.findingSuspension, ["n": .number(Int(records.suspensions[row].origin.line))])
+            }
+        }
+        if all.count > texts.count { texts.append(words.text(.rejectsMore, ["n": .number(all.count - texts.count)])) }
+        return texts
+    }
+}

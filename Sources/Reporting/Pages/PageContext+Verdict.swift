@@ -1,0 +1,44 @@
+import Evaluation
+
+/// The sentences of a verdict. Each is chosen by the figures, so that none is false on an edge: nothing decided,
+/// nothing missed, everything missed, one of one.
+extension PageContext {
+    func verdictSentence(_ account: Account) -> String {
+        let month = formats.month(period)
+        let (met, missed) = account.commitments
+        let total = met + missed.count
+        if total == 0 { return words.sentence(.nothingDecided, ["month": .text(month)]) }
+        if missed.isEmpty { return words.sentence(.allMet, ["n": .spelled(total), "month": .text(month)]) }
+        let titles = missed.prefix(3).map { Self.cut($0.title) }
+        let more = missed.count - titles.count
+        let list = words.sentence(
+            more > 0 ? .missedAreMore : .missedAre, ["names": .names(titles), "n": .number(more)])
+        if met == 0 {
+            return words.sentence(.noneMet, ["n": .spelled(total), "month": .text(month)]) + " " + list
+        }
+        return words.sentence(.someMet, ["met": .spelled(met), "n": .spelled(total), "month": .text(month)])
+            + " " + list
+    }
+
+    func furtherSentences(_ account: Account) -> [String] {
+        var sentences: [String] = []
+        let promised = account.promised.current
+        if promised.missed > 0 {
+            sentences.append(
+                words.sentence(.clocksLate, ["k": .spelled(promised.missed), "n": .number(promised.decided)]))
+        }
+        let owed = account.owed.current
+        if owed.missed > 0 {
+            let names = account.duties.filter { account.course($0).current.missed > 0 }.map { Self.cut($0.title) }
+            sentences.append(
+                words.sentence(
+                    .dutyMissed, ["k": .spelled(owed.missed), "n": .number(owed.decided), "names": .names(names)]))
+        }
+        let all = account.all.current
+        if all.undecidable > 0 {
+            sentences.append(words.sentence(.undecidableClocks, ["n": .spelled(all.undecidable)]))
+        }
+        if all.running > 0 { sentences.append(words.sentence(.runningClocks, ["n": .spelled(all.running)])) }
+        return sentences
+    }
+}

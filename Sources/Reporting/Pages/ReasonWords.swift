@@ -1,0 +1,46 @@
+import Agreements
+import Evaluation
+
+/// Why a clock does not count, in the reader's language: the rule's id, and the words. An agreement's own reasons are
+/// in its file's words.
+extension PageContext {
+    func reason(_ reason: Reason, _ agreement: Agreement?, _ id: String?) -> (rule: String, words: String) {
+        let own = id ?? "G-11"
+        func say(_ rule: String, _ phrase: Phrase, _ field: Field? = nil) -> (String, String) {
+            (rule, words.text(phrase, ["field": .text(field?.rawValue ?? "")]))
+        }
+        func named(_ name: RuleName?) -> (String, String) { (name?.rule ?? own, name?.reason ?? "") }
+        switch reason {
+        case .none: return say(own, .reasonRunning)
+        case .notCovered(let index): return named(agreement?.notCovered[index].name)
+        case .exclusion(let index): return named(agreement?.exclusions[index].name)
+        case .duties(let index, let missed):
+            let name = agreement?.exclusions[index].name
+            let late = missed.map { duty in
+                guard let days = duty.workingDaysLate else { return duty.title }
+                return words.text(.reasonDutyLate, ["duty": .text(duty.title), "n": .number(days)])
+            }
+            return (name?.rule ?? own, ([name?.reason ?? ""] + late).joined(separator: "; "))
+        case .unknown(let name, let field): return say(name.rule, .reasonMissing, field)
+        case .unknownOtherContract: return say(agreement?.weakestRule ?? "G-11", .reasonUnknownOtherContract)
+        case .outsideCoverage: return (agreement?.coverage.rule ?? own, agreement?.coverage.reason ?? "")
+        case .coverageUnknown(let field): return say(agreement?.coverage.rule ?? "G-11", .reasonCoverage, field)
+        case .missing(let field): return say(own, .reasonMissing, field)
+        case .foreign(let field): return say(own, .reasonForeign, field)
+        case .contradictory(let field): return say("G-10", .reasonContradictory, field)
+        case .reversed(let stop, let start):
+            return (
+                "G-10",
+                words.text(.reasonReversed, ["stop": .text(stop.rawValue), "start": .text(start.rawValue)])
+            )
+        case .badSuspension: return say("G-10", .reasonSuspension)
+        case .unknownContract: return say("G-11", .reasonUnknownContract)
+        case .foreignContract: return say("G-11", .reasonForeignContract)
+        case .severalContracts: return say("G-11", .reasonSeveralContracts)
+        case .noContract: return say("G-11", .reasonNoContract)
+        case .unknownSite: return say("G-02", .reasonUnknownSite)
+        case .noHolidays: return say("G-02", .reasonNoHolidays)
+        case .unobserved: return say(agreement?.availability?.rule ?? own, .reasonUnobserved)
+        }
+    }
+}

@@ -1,0 +1,144 @@
+import Evaluation
+
+/// Renders, checks and writes all pages of a month.
+///
+/// Pages are made by `jobs` threads and written as they are made; the same input gives the same bytes with any number
+/// of threads. Every page is checked before it is written, and the links over all of them at the end; the first fault,
+/// in the order of the pages, is thrown.
+///
+/// - Parameters:
+///   - partners: the ids of the partners whose reports, and whose customers', are wanted; nil: everyone's. The
+///     overview and the page about the data are always made.
+///   - write: takes a page's path below the published folder, and its bytes. Called from several threads.
+/// - Returns: how many pages were written.
+public func renderPages(
+    _ input: ReportInput, _ templates: ReportTemplates, only partners: [String]? = nil, jobs: Int,
+    write: @escaping @Sendable (_ path: String, _ bytes: [UInt8]) throws -> Void
+) async throws -> Int {
+    let press = PagePress(input, templates, only: partners)
+    // A worker needs a checker of its own, so that pages go to the workers in batches; the large ones come first.
+    let batches = press.batches
+    let results = await inParallel(batches.count, jobs: jobs) { index in press.press(batches[index], write) }
+    var findings: [PageFindings] = []
+    for result in results { findings += try result.get() }
+    if let fault = LinkCheck.faults(in: findings, files: press.files, outside: press.neighbours).first {
+        throw ReportFault.page(fault)
+    }
+    return findings.count
+}
+
+/// Makes pages of one input with one set of templates.
+struct PagePress: Sendable {
+    enum Page: Sendable {
+        case index, dataQuality
+        case partner(Int)
+        case customer(Int)
+    }
+
+    private let templates: ReportTemplates
+    private let book: MonthBook
+    private let paths: PagePaths
+    private let pages: [Page]
+    private let isWanted: [Bool]  // by partner
+    private let areDirectWanted: Bool
+
+    init(_ input: ReportInput, _ templates: ReportTemplates, only partners: [String]?) {
+        self.templates = templates
+        book = MonthBook(input)
+        paths = PagePaths(input.records)
+        var pages: [Page] = []
+        let wanted = partners.map { Set($0.compactMap { input.records.partners.keys.find($0) }) }
+        let isWanted = book.customersOfPartner.indices.map { wanted?.contains($0) ?? true }
+        for row in book.customersOfPartner.indices where isWanted[row] { pages.append(.partner(row)) }
+        pages += [.index, .dataQuality]
+        for (row, customers) in book.customersOfPartner.enumerated() where isWanted[row] {
+            pages += customers.map { .customer($0) }
+        }
+        if wanted == nil { pages += book.directCustomers.map { .customer($0) } }
+        self.isWanted = isWanted
+        areDirectWanted = wanted == nil
+        self.pages = pages
+    }
+
+    var batches: [ArraySlice<Page>] {
+        stride(from: 0, to: pages.count, by: 24).map { pages[$0..<min($0 + 24, pages.count)] }
+    }
+
+    /// Everything that a page may link to.
+    var files: Set<String> { Set(pages.map(path)).union(book.input.evidence) }
+
+    /// The other months' pages, which stand beside the published folder.
+    var neighbours: Set<String> { Set(book.input.otherMonths.map { "../\($0)/index.html" }) }
+
+    func path(_ page: Page) -> String {
+        switch page {
+        case .index: "index.html"
+        case .dataQuality: "data-quality.html"
+        case .partner(let row): paths.page(ofPartner: row)
+        case .customer(let row): paths.page(ofCustomer: row)
+        }
+    }
+
+    /// Makes, checks and writes some pages, one after the other in one buffer.
+    func press(
+        _ pages: ArraySlice<Page>, _ write: (_ path: String, _ bytes: [UInt8]) throws -> Void
+    ) -> Result<[PageFindings], any Error> {
+        Result {
+            let checker: PageChecker
+            do throws(PageFault) {
+                checker = try PageChecker(templates.schema)
+            } catch {
+                throw ReportFault.page(error)
+            }
+            var findings: [PageFindings] = []
+            var bytes: [UInt8] = []
+            for page in pages {
+                bytes.removeAll(keepingCapacity: true)
+                do throws(TemplateFault) {
+                    try render(page, into: &bytes)
+                } catch {
+                    throw ReportFault.template(error)
+                }
+                let found = checker.check(path(page), bytes)
+                if let fault = found.faults.first { throw ReportFault.page(fault) }
+                try write(path(page), bytes)
+                findings.append(found)
+            }
+            return findings
+        }
+    }
+
+    /// Appends a page.
+    func render(_ page: Page, into bytes: inout [UInt8]) throws(TemplateFault) {
+        let context = PageContext(book: book, paths: paths, words: words(page), path: path(page))
+        let library = templates.library
+        switch page {
+        case .index:
+            let model = context.indexPage(style: templates.style, evidence: book.input.evidence) {
+                $0.map { isWanted[$0] } ?? areDirectWanted
+            }
+            try library.render("index", templates.index.value(model), into: &bytes)
+        case .dataQuality:
+            let model = context.dataQualityPage(style: templates.style)
+            try library.render("data-quality", templates.dataQuality.value(model), into: &bytes)
+        case .partner(let row):
+            let model = context.partnerPage(row, style: templates.style)
+            try library.render("partner", templates.report.value(model), into: &bytes)
+        case .customer(let row):
+            let model = context.customerPage(row, style: templates.style)
+            try library.render("customer", templates.report.value(model), into: &bytes)
+        }
+    }
+
+    private func words(_ page: Page) -> Catalogue {
+        let records = book.records
+        switch page {
+        case .index, .dataQuality: return templates.words.english
+        case .partner(let row): return templates.words.catalogue(for: records.partners.rows[row].language)
+        case .customer(let row):
+            let customer = records.customers.rows[row]
+            return templates.words.catalogue(
+                for: customer.language, records.partners[customer.partner]?.language ?? "")
+        }
+    }
+}

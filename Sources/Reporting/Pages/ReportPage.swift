@@ -1,0 +1,104 @@
+import Evaluation
+import Records
+
+/// A partner's or a customer's report.
+struct ReportPage: Sendable {
+    var frame: PageFrame
+    var head: PageHead
+    var commitments: CommitmentTable
+    /// The partner's customers; nil on a customer's page.
+    var customers: CustomerTable?
+    var months: MonthTable
+    var missed: MissedTable
+    var uncounted: UncountedTable
+    var availability: AvailabilitySection?
+    var about: AboutSection
+
+    static func record(words: TemplateShape) -> TemplateRecord<ReportPage> {
+        TemplateRecord([
+            .object("page", "What every page has", as: PageFrame.record(words: words)) { $0.frame },
+            .init("words", "The words of the reader's language", shape: words) { $0.frame.words },
+            .object("head", "Whose report it is, and the verdict", as: PageHead.record) { $0.head },
+            .object("commitments", "The commitments", as: CommitmentTable.record) { $0.commitments },
+            .optional("customers", "The partner's customers", as: CustomerTable.record) { $0.customers },
+            .object("months", "Objectives by month", as: MonthTable.record) { $0.months },
+            .object("missed", "Every missed clock", as: MissedTable.record) { $0.missed },
+            .object("uncounted", "Clocks that do not count", as: UncountedTable.record) { $0.uncounted },
+            .optional("availability", "Availability over the year", as: AvailabilitySection.record) {
+                $0.availability
+            },
+            .object("about", "How the data was read", as: AboutSection.record) { $0.about },
+        ])
+    }
+}
+
+extension PageContext {
+    /// A partner's report.
+    func partnerPage(_ row: Int, style: [UInt8]) -> ReportPage {
+        let account = Account(book.customersOfPartner[row], book)
+        let id = Self.cut(records.partners.keys[row])
+        let head = head(
+            account, kicker: words.text(.partnerKicker, ["id": .text(id)]), name: name(ofPartner: row),
+            facts: [
+                .init(
+                    label: words.text(.factCustomers), value: formats.integer(account.customers.count))
+            ])
+        return page(
+            account, head, links: [], style: style, customers: account.customers.isEmpty ? nil : customers(account))
+    }
+
+    /// A customer's report. It names no one else, and no money.
+    func customerPage(_ row: Int, style: [UInt8]) -> ReportPage {
+        let account = Account([row], book)
+        let id = Self.cut(records.customers.keys[row])
+        let partner = records.customers.rows[row].partner.row
+        let facts = partner.map {
+            [PageHead.Fact(label: words.text(.factPartner), value: name(ofPartner: $0))]
+        }
+        let head = head(
+            account, kicker: words.text(.customerKicker, ["id": .text(id)]), name: name(ofCustomer: row),
+            facts: facts ?? [])
+        return page(account, head, links: [], style: style, customers: nil)
+    }
+
+    private func page(
+        _ account: Account, _ head: PageHead, links: [PageLink], style: [UInt8], customers: CustomerTable?
+    ) -> ReportPage {
+        ReportPage(
+            frame: frame(
+                title: words.text(.titleReport, ["name": .text(head.name), "month": .text(head.month)]),
+                kind: words.text(.kindReport), badge: words.text(.badgeConfidential), links: links, style: style),
+            head: head, commitments: commitments(account), customers: customers, months: months(account),
+            missed: missed(account), uncounted: uncounted(account), availability: availability(account.services),
+            about: about(account.lines))
+    }
+
+    func frame(title: String, kind: String, badge: String, links: [PageLink], style: [UInt8]) -> PageFrame {
+        PageFrame(
+            language: words.language, title: title, vendor: Self.cut(book.input.vendor), kind: kind, badge: badge,
+            product: book.input.productVersion, links: links, style: style, words: words.value)
+    }
+
+    private func head(_ account: Account, kicker: String, name: String, facts: [PageHead.Fact]) -> PageHead {
+        let contracts = account.customers.flatMap { book.contractsOfCustomer[$0] }
+        let ids = contracts.prefix(3).map { Self.cut(records.contracts.keys[$0]) }
+        let rest = contracts.count - ids.count
+        let shown = ids.joined(separator: ", ") + (rest > 0 ? " " + words.text(.andMore, ["n": .number(rest)]) : "")
+        var all = [PageHead.Fact]()
+        if !contracts.isEmpty {
+            all.append(.init(label: words.text(.factContracts, ["n": .number(contracts.count)]), value: shown))
+        }
+        all.append(
+            .init(label: words.text(.factAsOf), value: formats.instant(book.evaluation.asOf, zone)))
+        all += facts
+        all.append(
+            .init(label: words.text(.factClocks), value: formats.integer(account.all.current.decided)))
+        return PageHead(
+            kicker: kicker, name: name, month: formats.month(period), span: rollingYear, facts: all,
+            verdict: verdictSentence(account), sentences: furtherSentences(account))
+    }
+
+    var rollingYear: String {
+        words.text(.rollingYear, ["day": .text(formats.day(book.yearStart.firstDay))])
+    }
+}

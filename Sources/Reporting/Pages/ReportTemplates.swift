@@ -1,0 +1,105 @@
+import Configuration
+import Foundation
+
+/// Templates, style sheet, words and schema, read once and checked against the shape of their data.
+public struct ReportTemplates: Sendable {
+    let library: TemplateLibrary
+    let words: CatalogueShelf
+    let style: [UInt8]
+    let schema: PageSchema
+    let report: TemplateRecord<ReportPage>
+    let index: TemplateRecord<IndexPage>
+    let dataQuality: TemplateRecord<DataQualityPage>
+
+    /// Reads templates from folders in the order of precedence: a workspace's `templates`, then the shipped ones.
+    /// A single template, partial, style sheet or word of an earlier folder takes the place of a later one's;
+    /// the schema of the pages is the last folder's. A folder that is not there is empty.
+    public init(folders: [String]) throws(ReportFault) {
+        var library = TemplateLibrary()
+        do throws(TemplateFault) {
+            for folder in folders.reversed() {
+                for part in [folder, "\(folder)/partials"] where Self.isFolder(part) { try library.add(folder: part) }
+            }
+        } catch {
+            throw .template(error)
+        }
+        do throws(ConfigurationFault) {
+            words = try CatalogueShelf(folders: folders)
+        } catch {
+            throw .words(error)
+        }
+        let last = folders.last ?? "Templates"
+        let styles = folders.lazy.compactMap { FileManager.default.contents(atPath: "\($0)/style.css") }
+        guard let data = styles.first, String(validating: data, as: UTF8.self) != nil else {
+            throw .noStyle(folder: last)
+        }
+        style = Self.compacted(data) + Array(ChartStyle.sheet.utf8)
+        do throws(PageFault) {
+            schema = try PageSchema(file: "\(last)/page.rng")
+        } catch {
+            throw .page(error)
+        }
+        let shape = words.english.shape
+        report = ReportPage.record(words: shape)
+        index = IndexPage.record(words: shape)
+        dataQuality = DataQualityPage.record(words: shape)
+        do throws(TemplateFault) {
+            for (name, shape) in Self.shapes(report, index, dataQuality) { try library.check(name, for: shape) }
+        } catch {
+            throw .template(error)
+        }
+        self.library = library
+    }
+
+    /// What each page's template is given, as text: for `slareport templates --describe`.
+    public var description: String {
+        Self.shapes(report, index, dataQuality).map { "\($0.name).xhtml\n\($0.shape.description(indent: 2))" }
+            .joined(separator: "\n")
+    }
+
+    private static func shapes(
+        _ report: TemplateRecord<ReportPage>, _ index: TemplateRecord<IndexPage>,
+        _ dataQuality: TemplateRecord<DataQualityPage>
+    ) -> [(name: String, shape: TemplateShape)] {
+        [
+            ("partner", report.shape), ("customer", report.shape), ("index", index.shape),
+            ("data-quality", dataQuality.shape),
+        ]
+    }
+
+    /// A style sheet without comments and indentation, since every page carries it.
+    private static func compacted(_ data: Data) -> [UInt8] {
+        var result: [UInt8] = []
+        var isComment = false
+        var index = data.startIndex
+        while index < data.endIndex {
+            let byte = data[index]
+            let next = index + 1 < data.endIndex ? data[index + 1] : 0
+            if isComment {
+                if byte == UInt8(ascii: "*") && next == UInt8(ascii: "/") {
+                    isComment = false
+                    index += 1
+                }
+            } else if byte == UInt8(ascii: "/") && next == UInt8(ascii: "*") {
+                isComment = true
+                index += 1
+            } else if byte == UInt8(ascii: " ") && (result.last == UInt8(ascii: "\n") || result.isEmpty) {
+                // Indentation.
+            } else if byte != UInt8(ascii: "\n") || (result.last != byte && !result.isEmpty) {
+                result.append(byte)
+            }
+            index += 1
+        }
+        return result
+    }
+
+    private static func isFolder(_ path: String) -> Bool {
+        var isFolder: ObjCBool = false
+        return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
+    }
+}
+
+/// The colours of charts on a dark screen.
+enum ChartStyle {
+    static let sheet = "@media screen and (prefers-color-scheme: dark) {\n\(ChartInk.darkStyleSheet)}\n"
+}

@@ -1,0 +1,114 @@
+import Configuration
+
+/// The words of one language, and how it writes numbers, dates and lists. Read from `words/LANGUAGE.json5`.
+struct Catalogue: Sendable {
+    /// The language's tag: `en`.
+    let language: String
+    let formats: WordFormats
+    private let phrases: [Phrase: PhraseText]
+    /// Every phrase by key, those of templates among them.
+    let texts: [String: PhraseText]
+    /// What templates are given as `words`: every phrase without placeholders.
+    let value: TemplateValue
+    let shape: TemplateShape
+
+    /// Reads a catalogue; the first file wins, key by key, over those after it. Every key of the code must be there.
+    init(language: String, files: [Node]) throws(ConfigurationFault) {
+        var texts: [String: PhraseText] = [:]
+        var formats: Fields?
+        for file in files {
+            let fields = try file.fields(["formats", "words"])
+            if formats == nil, let node = fields["formats"] { formats = try node.fields(WordFormats.keys) }
+            guard let words = fields["words"] else { continue }
+            for member in try words.anyFields().all where texts[member.key] == nil {
+                texts[member.key] = try Self.phrase(member.node)
+            }
+        }
+        guard let last = files.last, let formats else {
+            throw ConfigurationFault(file: "\(language).json5", message: "the key 'formats' is missing; add it")
+        }
+        var phrases: [Phrase: PhraseText] = [:]
+        for phrase in Phrase.allCases {
+            guard let text = texts[phrase.rawValue] else {
+                throw last.fault("the words have no '\(phrase.rawValue)'; add it")
+            }
+            phrases[phrase] = text
+        }
+        self.language = language
+        self.formats = try WordFormats(formats)
+        self.phrases = phrases
+        self.texts = texts
+        let plain = texts.compactMap { key, text in text.plain.map { (key, $0) } }.sorted { $0.0 < $1.0 }
+        value = .object(plain.map { TemplateObject.Field(TemplateName($0.0), .text($0.1)) })
+        shape = .object(plain.map { TemplateShapeField($0.0, .text, $0.1) })
+    }
+
+    private static func phrase(_ node: Node) throws(ConfigurationFault) -> PhraseText {
+        if case .text(let text) = node.value { return PhraseText(forms: ["other": PhraseText.pieces(text)]) }
+        var forms: [String: [PhraseText.Piece]] = [:]
+        for member in try node.anyFields().all {
+            forms[member.key] = PhraseText.pieces(try member.node.text())
+        }
+        guard forms["other"] != nil else { throw node.fault("the form 'other' is missing; add it") }
+        return PhraseText(forms: forms)
+    }
+
+    /// A phrase as plain text.
+    func text(_ phrase: Phrase, _ values: KeyValuePairs<String, PhraseValue> = [:]) -> String {
+        write(phrase, values) { $0 }
+    }
+
+    /// A phrase as safe markup: values escaped, names in `bdi`; the first letter a capital.
+    func sentence(_ phrase: Phrase, _ values: KeyValuePairs<String, PhraseValue> = [:]) -> String {
+        Self.capitalised(write(phrase, values) { Self.markup($0) })
+    }
+
+    /// A text as markup.
+    static func markup(_ text: String) -> String {
+        var bytes: [UInt8] = []
+        bytes.append(escaped: text)
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    private func write(
+        _ phrase: Phrase, _ values: KeyValuePairs<String, PhraseValue>, _ escape: (String) -> String
+    ) -> String {
+        guard let text = phrases[phrase] else { return "" }
+        let isMarkup = escape("<") != "<"
+        var result = ""
+        for piece in text.forms[form(text, values)] ?? text.forms["other"] ?? [] {
+            switch piece {
+            case .text(let text): result += escape(text)
+            case .place(let name):
+                guard let value = values.first(where: { $0.key == name })?.value else { continue }
+                switch value {
+                case .number(let number): result += escape(formats.integer(number))
+                case .spelled(let number): result += escape(formats.spelled(number))
+                case .text(let text): result += escape(text)
+                case .name(let name): result += named(name, isMarkup, escape)
+                case .names(let names): result += formats.list(names.map { named($0, isMarkup, escape) })
+                }
+            }
+        }
+        return result
+    }
+
+    private func named(_ name: String, _ isMarkup: Bool, _ escape: (String) -> String) -> String {
+        isMarkup ? "<bdi>\(escape(name))</bdi>" : name
+    }
+
+    private func form(_ text: PhraseText, _ values: KeyValuePairs<String, PhraseValue>) -> String {
+        guard text.forms.count > 1, let value = values.first(where: { $0.key == "n" })?.value else { return "other" }
+        switch value {
+        case .number(let n), .spelled(let n):
+            if text.forms["\(n)"] != nil { return "\(n)" }
+            return formats.isOne(n) && text.forms["one"] != nil ? "one" : "other"
+        default: return "other"
+        }
+    }
+
+    private static func capitalised(_ text: String) -> String {
+        guard let first = text.first, first.isLowercase else { return text }
+        return first.uppercased() + text.dropFirst()
+    }
+}

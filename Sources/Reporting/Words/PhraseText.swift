@@ -1,0 +1,52 @@
+/// What a placeholder of a phrase stands for.
+enum PhraseValue: Sendable {
+    /// A number in digits; one called `n` chooses the plural form.
+    case number(Int)
+    /// A number in words up to twelve; one called `n` chooses the plural form.
+    case spelled(Int)
+    /// Text as it is.
+    case text(String)
+    /// A name from the data: set apart from the text around it, since it may run the other way.
+    case name(String)
+    /// Several names, in a list as the language writes it.
+    case names([String])
+}
+
+/// A phrase in one language, compiled: pieces and placeholders for each plural form.
+struct PhraseText: Sendable {
+    enum Piece: Sendable, Equatable {
+        case text(String)
+        case place(String)
+    }
+
+    /// By form: `other`, `one`, or a number such as `2`.
+    let forms: [String: [Piece]]
+
+    /// Compiles `{name}` placeholders.
+    static func pieces(_ text: String) -> [Piece] {
+        var pieces: [Piece] = []
+        var rest = text[...]
+        while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+            if open > rest.startIndex { pieces.append(.text(String(rest[..<open]))) }
+            pieces.append(.place(String(rest[rest.index(after: open)..<close])))
+            rest = rest[rest.index(after: close)...]
+        }
+        if !rest.isEmpty { pieces.append(.text(String(rest))) }
+        return pieces
+    }
+
+    /// The names of all placeholders.
+    var places: Set<String> {
+        var names: Set<String> = []
+        for case .place(let name) in forms.values.joined() { names.insert(name) }
+        return names
+    }
+
+    /// The text, where the phrase has no placeholders and one form.
+    var plain: String? {
+        guard forms.count == 1, let pieces = forms["other"] else { return nil }
+        if pieces.isEmpty { return "" }
+        guard pieces.count == 1, case .text(let text) = pieces[0] else { return nil }
+        return text
+    }
+}

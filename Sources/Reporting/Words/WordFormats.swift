@@ -1,0 +1,128 @@
+import Configuration
+import ServiceTime
+
+/// How a language writes numbers, dates and lists.
+struct WordFormats: Sendable {
+    static let keys = [
+        "decimal", "group", "minus", "one", "numbers", "months", "shortMonths", "month", "shortMonth", "tick",
+        "tickWithYear", "day", "shortDay", "shortDayWithYear", "instant", "list", "lastInList",
+    ]
+
+    let decimal: String
+    let group: String
+    let minus: String
+    /// The numbers that take the singular.
+    let one: [Int]
+    /// The first numbers in words, from 0.
+    let numbers: [String]
+    let months: [String]
+    let shortMonths: [String]
+    // Patterns of days and instants, by key.
+    private let patterns: [String: [PhraseText.Piece]]
+    private let separator: String
+    private let lastSeparator: String
+
+    init(_ fields: Fields) throws(ConfigurationFault) {
+        decimal = try fields.required("decimal").text()
+        group = try fields.required("group").text()
+        minus = try fields.required("minus").text()
+        one = try fields.required("one").list().map { node throws(ConfigurationFault) in try node.integer() }
+        numbers = try Self.texts(fields, "numbers", count: nil)
+        months = try Self.texts(fields, "months", count: 12)
+        shortMonths = try Self.texts(fields, "shortMonths", count: 12)
+        var patterns: [String: [PhraseText.Piece]] = [:]
+        for key in ["month", "shortMonth", "tick", "tickWithYear", "day", "shortDay", "shortDayWithYear", "instant"] {
+            patterns[key] = PhraseText.pieces(try fields.required(key).text())
+        }
+        self.patterns = patterns
+        separator = try fields.required("list").text()
+        lastSeparator = try fields.required("lastInList").text()
+    }
+
+    private static func texts(
+        _ fields: Fields, _ key: String, count: Int?
+    ) throws(ConfigurationFault) -> [String] {
+        let node = try fields.required(key)
+        let texts = try node.list().map { node throws(ConfigurationFault) in try node.text() }
+        if let count, texts.count != count {
+            throw node.fault("expected \(count) texts, found \(texts.count)")
+        }
+        return texts
+    }
+
+    func isOne(_ n: Int) -> Bool { one.contains(n) }
+
+    /// Digits in groups of three: `1,715`.
+    func integer(_ n: Int) -> String {
+        if n > -1000 && n < 1000 { return n < 0 ? minus + "\(-n)" : "\(n)" }
+        let digits = Array("\(n.magnitude)")
+        var text = n < 0 ? minus : ""
+        for (index, digit) in digits.enumerated() {
+            if index > 0 && (digits.count - index) % 3 == 0 { text += group }
+            text.append(digit)
+        }
+        return text
+    }
+
+    func spelled(_ n: Int) -> String { numbers.indices.contains(n) ? numbers[n] : integer(n) }
+
+    /// A number that is given as a whole number of `1 / 10^places`.
+    func fixed(_ value: Int64, places: Int) -> String {
+        var unit: UInt64 = 1
+        for _ in 0..<places { unit *= 10 }
+        let whole = integer(Int(value.magnitude / unit))
+        let rest = "\(value.magnitude % unit)"
+        let digits = String(repeating: "0", count: max(0, places - rest.count)) + rest
+        return (value < 0 ? minus : "") + (places == 0 ? whole : whole + decimal + digits)
+    }
+
+    func list(_ items: [String]) -> String {
+        guard let last = items.last, items.count > 1 else { return items.first ?? "" }
+        return items.dropLast().joined(separator: separator) + lastSeparator + last
+    }
+
+    func month(_ month: Month) -> String { write("month", month.firstDay) }
+    func shortMonth(_ month: Month) -> String { write("shortMonth", month.firstDay) }
+
+    /// A month above a column; with its year where a year begins, and on the first.
+    func tick(_ month: Month, isFirst: Bool) -> String {
+        write(isFirst || month.month == 1 ? "tickWithYear" : "tick", month.firstDay)
+    }
+
+    func day(_ day: Day) -> String { write("day", day) }
+
+    /// A day and time in a table; the year stands there where it is not `year`.
+    func shortInstant(_ instant: Instant, _ zone: Zone, year: Int) -> String {
+        let local = zone.local(instant)
+        let key = local.day.components.year == year ? "shortDay" : "shortDayWithYear"
+        return write(key, local.day, second: local.second)
+    }
+
+    /// An instant with its zone's abbreviation.
+    func instant(_ instant: Instant, _ zone: Zone) -> String {
+        let local = zone.local(instant)
+        return write("instant", local.day, second: local.second, zone: zone.abbreviation(at: instant))
+    }
+
+    private func write(_ key: String, _ day: Day, second: Int32 = 0, zone: String = "") -> String {
+        let date = day.components
+        var text = ""
+        for piece in patterns[key] ?? [] {
+            switch piece {
+            case .text(let part): text += part
+            case .place("d"): text += "\(date.day)"
+            case .place("month"): text += months[date.month - 1]
+            case .place("mon"): text += shortMonths[date.month - 1]
+            case .place("y"): text += "\(date.year)"
+            case .place("yy"): text += Self.two(Int32(date.year % 100))
+            case .place("hh"): text += Self.two(second / 3600)
+            case .place("mm"): text += Self.two(second / 60 % 60)
+            case .place("zone"): text += zone
+            case .place: break
+            }
+        }
+        return text
+    }
+
+    private static func two(_ n: Int32) -> String { n < 10 ? "0\(n)" : "\(n)" }
+}
