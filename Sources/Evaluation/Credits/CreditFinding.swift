@@ -31,17 +31,3 @@ public enum CreditFinding: Sendable, Hashable {
         case noHolidays
     }
 }
-
-extension CreditFinding.Fault {
-    /// What it means, in words.
-    public var text: String {
-        switch self {
-        case .noAgreement: "the customer has no contract with credits"
-        case .noCounter: "the agreement does not keep this counter"
-        case .noKind: "kind missing"
-        case .contradictory: "G-10 contradictory times"
-        case .hours: "hours beyond a milliard, or with more than 17 decimals"
-        case .noHolidays: "G-02 country missing, or without a calendar of holidays"
-        }
-    }
-}
