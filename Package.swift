@@ -46,7 +46,8 @@ let package = Package(
         .systemLibrary(
             name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
 
-        tests("AgreementsTests", ["Agreements", "Configuration"]),
+        tests("AgreementsTests", ["Agreements", "Configuration", "Records"]),
+        tests("EvaluationTests", ["Agreements", "Configuration", "Evaluation", "Ingestion", "Records", "ServiceTime"]),
         tests(
             "CreditsTests",
             ["Agreements", "Configuration", "Evaluation", "Ingestion", "Records", "SLAReport", "ServiceTime"]),

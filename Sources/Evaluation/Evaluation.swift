@@ -35,7 +35,8 @@ public func evaluate(
     _ records: Records, _ agreements: AgreementSet, holidays: [String: [Day: String]], zone: Zone, period: Month,
     asOf: Instant, jobs: Int
 ) async -> Evaluation {
-    let facts = await Facts(records, agreements, holidays: holidays, zone: zone, asOf: asOf).keepingLedgers(jobs: jobs)
+    let bare = Facts(records, agreements, holidays: holidays, zone: zone, asOf: asOf)
+    let facts = Facts(bare, await LedgerBook(bare, jobs: jobs))
     let tickets = records.tickets.rows
     let pieces = max(1, min(jobs * 4, tickets.count / 5_000))
 

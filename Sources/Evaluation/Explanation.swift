@@ -28,10 +28,9 @@ public func explain(
     let project = records.projects.keys.find(id)
     let delivery = records.deliveries.keys.find(id)
     guard ticket != nil || rma != nil || project != nil || delivery != nil else { return nil }
-    var facts = Facts(records, agreements, holidays: holidays, zone: zone, asOf: asOf)
-    if let customer = ticket.flatMap({ records.tickets.rows[$0].customer.row }) {
-        facts.ledgers = LedgerBook(facts, of: customer)
-    }
+    let bare = Facts(records, agreements, holidays: holidays, zone: zone, asOf: asOf)
+    let customer = ticket.flatMap { records.tickets.rows[$0].customer.row }
+    let facts = Facts(bare, customer.map { LedgerBook(bare, of: $0) } ?? LedgerBook())
     var judgements: [Judgement] = []
     func judge(_ subject: (some Subject)?) {
         judgements += subject.flatMap { Judge($0, facts)?.judgements() } ?? []
@@ -40,7 +39,7 @@ public func explain(
     judge(rma.map { RMASubject(row: $0, rma: records.rmas.rows[$0]) })
     judge(project.map { ProjectSubject(row: $0, project: records.projects.rows[$0]) })
     judge(delivery.map { DeliverySubject(row: $0, delivery: records.deliveries.rows[$0]) })
-    return judgements.map { [facts] in explanation($0, facts) }
+    return judgements.map { explanation($0, facts) }
 }
 
 private func explanation(_ judgement: Judgement, _ facts: Facts) -> Explanation {

@@ -35,25 +35,24 @@ struct Judge<S: Subject> {
     func judgements() -> [Judgement] {
         let opening = subject.opening(in: facts.zone).start
         if let opening, opening >= facts.asOf { return [] }
-        switch finding {
+        let place = self.place
+        switch finding(place) {
         case .none(let outcome, let reason): return [withoutContract(outcome, reason, opening)]
-        case .contract(let row): return hearing(under: row).map(judgements) ?? []
+        case .contract(let row): return hearing(under: row, place: place).map(judgements) ?? []
         }
     }
 
-    /// The contract that judges the subject; nil where there is none, or it cannot be told.
-    var contract: Int? {
-        guard case .contract(let row) = finding else { return nil }
-        return row
+    /// The subject before the contract that judges it, or before `other` where there is none or it cannot be told.
+    func hearing(or other: () -> Int?) -> Hearing<S>? {
+        let place = self.place
+        if case .contract(let row) = finding(place) { return hearing(under: row, place: place) }
+        return other().flatMap { hearing(under: $0, place: place) }
     }
 
-    private var finding: ContractBook.Finding {
-        let place = place ?? facts.places.ofCustomer[customer]
-        return facts.contracts.find(
-            subject.contract, of: customer, kind: S.kind, records: facts.records
-        ) { contract in
-            let agreement = facts.records.contracts.rows[contract].agreement
-            return subject.openingDay(in: facts.calendars.zone(agreement, place: place))
+    private func finding(_ place: Int?) -> ContractBook.Finding {
+        let home = place ?? facts.places.ofCustomer[customer]
+        return facts.contracts.find(subject.contract, of: customer, kind: S.kind) { contract in
+            subject.openingDay(in: facts.calendars.zone(facts.contracts.agreements[contract], place: home))
         }
     }
 
@@ -77,32 +76,27 @@ struct Judge<S: Subject> {
 
     // MARK: Under a contract
 
-    /// The subject before a contract, with the level and window that hold.
-    func hearing(under row: Int) -> Hearing<S>? {
-        let contract = facts.records.contracts.rows[row]
-        guard let agreement = facts.agreements[contract.agreement] else { return nil }
-        let place = self.place
-        let zone = facts.calendars.zone(agreement.number, place: place ?? facts.places.ofCustomer[customer])
-        var terms = Terms(contract, agreement)
-        if !agreement.weakestRule.isEmpty {
+    private func hearing(under row: Int, place: Int?) -> Hearing<S>? {
+        guard let law = facts.law(facts.contracts.agreements[row]) else { return nil }
+        let zone = facts.calendars.zone(law.agreement.number, place: place ?? facts.places.ofCustomer[customer])
+        var terms = facts.contracts.terms[row]
+        if law.knowsWeakest {
             let day = subject.openingDay(in: zone)
             for met in facts.meeting(row, other: subject.otherContract, site: subject.site, day: day) {
-                terms = terms.weaker(Terms(met, agreement), agreement)
+                terms = terms.weaker(Terms(met, law.agreement), law.agreement)
             }
         }
         return Hearing(
-            subject: subject, facts: facts, agreement: agreement, contractRow: row, contract: contract, terms: terms,
-            place: place, zone: zone, timeline: subject.timeline(facts))
+            subject, facts, law, customer: customer, contract: row, terms: terms, place: place, zone: zone)
     }
 
     private func judgements(in hearing: Hearing<S>) -> [Judgement] {
-        for rule in hearing.agreement.ignored where rule.subject == S.kind {
-            if hearing.truth(rule.when, in: hearing.lastState) == .yes { return [] }
+        for (kind, check) in hearing.law.ignored where kind == S.kind {
+            if hearing.truth(check, in: hearing.timeline.last) == .yes { return [] }
         }
         var judgements: [Judgement] = []
-        for (index, promise) in hearing.agreement.promises.enumerated() where promise.subject == S.kind {
-            if hearing.truth(promise.exists, in: hearing.lastState) == .no { continue }
-            judgements += hearing.judge(promise, index, customer: customer)
+        for promise in hearing.law.promises where promise.promise.subject == S.kind {
+            hearing.judge(promise, into: &judgements)
         }
         return judgements
     }

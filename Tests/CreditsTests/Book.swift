@@ -13,8 +13,12 @@ struct Book {
     static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().path
 
-    /// Belgian time, without a daylight saving's surprise: what a row's local time means.
+    /// The zone of every row's local time.
     static let brussels: Zone = zone("Europe/Brussels")
+
+    private static let belgianHolidays = Result {
+        try HolidayFile.read("\(root)/Calendars/BE.json5").holidays(in: 1999...2103, regions: [])
+    }
 
     static func zone(_ name: String) -> Zone { (try? Zone(named: name)) ?? .utc }
 
@@ -150,10 +154,10 @@ struct Book {
     // MARK: What comes of it
 
     func evaluated(jobs: Int = 1) async throws -> Evaluation {
-        let belgian = try HolidayFile.read("\(Self.root)/Calendars/BE.json5").holidays(in: 1999...2103, regions: [])
         let period = Self.brussels.local(asOf - 1).day.month
-        return await evaluate(
-            records, agreements, holidays: ["BE": belgian], zone: Self.brussels, period: period, asOf: asOf,
+        return try await evaluate(
+            records, agreements, holidays: ["BE": Self.belgianHolidays.get()], zone: Self.brussels, period: period,
+            asOf: asOf,
             jobs: jobs)
     }
 

@@ -30,7 +30,7 @@ extension CreditEntry {
             fail(.noAgreement)
             return nil
         }
-        agreement = facts.records.contracts.rows[contract].agreement
+        agreement = facts.contracts.agreements[contract]
         guard let plan = terms.plan(agreement) else { return nil }
         let zone = facts.calendars.zone(agreement, place: facts.places.ofCustomer[account.customer])
         at = zone.start(of: day)

@@ -21,7 +21,7 @@ struct CreditTerms {
     /// cannot be told, else the latest; all of them under one agreement with credits.
     func contracts(of customer: Int, on day: Day) -> [Int] {
         let all = facts.contracts.contracts(of: customer).filter { row in
-            plan(facts.records.contracts.rows[row].agreement) != nil
+            plan(facts.contracts.agreements[row]) != nil
         }
         var found = all.filter { facts.contracts.covers($0, day) == true }
         if found.isEmpty { found = all.filter { facts.contracts.covers($0, day) == nil } }
@@ -29,13 +29,13 @@ struct CreditTerms {
             found = [latest]
         }
         guard let first = found.first else { return [] }
-        let agreement = facts.records.contracts.rows[first].agreement
-        return found.filter { facts.records.contracts.rows[$0].agreement == agreement }
+        let agreement = facts.contracts.agreements[first]
+        return found.filter { facts.contracts.agreements[$0] == agreement }
     }
 
     /// The same for a project: its own contract, where it names one with credits.
     func contracts(of project: Project, customer: Int, on day: Day) -> [Int] {
-        if let row = project.contract.row, plan(facts.records.contracts.rows[row].agreement) != nil { return [row] }
+        if let row = project.contract.row, plan(facts.contracts.agreements[row]) != nil { return [row] }
         return contracts(of: customer, on: day)
     }
 
@@ -46,9 +46,8 @@ struct CreditTerms {
         guard let free = plan.freeCredits else { return nil }
         var first: Int?
         for row in contracts {
-            let contract = facts.records.contracts.rows[row]
             let denial = free.denied.firstIndex { rule in
-                rule.isAbout(counter) && rule.when.truth { value($0, contract, customer) } == .yes
+                rule.isAbout(counter) && rule.when.truth { value($0, contract: row, customer) } == .yes
             }
             guard let denial else { return nil }
             first = first ?? denial
@@ -56,14 +55,14 @@ struct CreditTerms {
         return first
     }
 
-    private func value(_ field: Field, _ contract: Contract, _ customer: Int) -> FieldValue {
+    private func value(_ field: Field, contract row: Int, _ customer: Int) -> FieldValue {
+        let contract = facts.records.contracts.rows[row]
         switch field {
         case .partnerKind: return facts.partnerKind(of: customer)
         case .level: return .word(contract.level)
         case .supportWindow:
-            guard let agreement = facts.agreements[contract.agreement] else { return .missing }
-            return .word(Terms(contract, agreement).window?.number ?? 0)
-        default: return field.rawValue.hasPrefix("contract.") ? contractValue(field, contract) : .missing
+            return .word(facts.contracts.terms[row].window?.number ?? 0)
+        default: return field.isContracts ? contractValue(field, contract) : .missing
         }
     }
 
@@ -76,18 +75,17 @@ struct CreditTerms {
             return .fault(.noAgreement)
         }
         // Where it cannot be told which contract judges the ticket, its customer's credits pay all the same.
-        guard let contract = judge.contract ?? contracts(of: customer, on: subject.openingDay(in: facts.zone)).first
-        else {
+        let hearing = judge.hearing { contracts(of: customer, on: subject.openingDay(in: facts.zone)).first }
+        guard let hearing else {
             return facts.contracts.contracts(of: customer).isEmpty ? .fault(.noAgreement) : .notCharged
         }
-        let agreement = facts.records.contracts.rows[contract].agreement
-        guard let plan = plan(agreement) else { return .notCharged }
+        let agreement = hearing.law.agreement.number
+        guard let plan = hearing.law.agreement.credits else { return .notCharged }
         guard plan.counter(counter) != nil else { return .fault(.noCounter) }
-        guard let hearing = judge.hearing(under: contract) else { return .fault(.noAgreement) }
         let opened = subject.ticket.openedAt.start ?? .distantPast
-        let state = hearing.timeline.states.last { $0.from <= opened } ?? hearing.timeline.states[0]
+        let state = hearing.timeline.later.last { $0.from <= opened } ?? hearing.timeline.first
         func holds(_ rule: CreditPlan.CreditRule) -> Bool {
-            rule.isAbout(counter) && hearing.truth(rule.when, in: state) == .yes
+            rule.isAbout(counter) && rule.when.truth { hearing.value($0, in: state) } == .yes
         }
         if let free = plan.free.firstIndex(where: holds) { return .free(agreement: agreement, free) }
         return .charged(

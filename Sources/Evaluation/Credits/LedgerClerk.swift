@@ -107,7 +107,7 @@ struct LedgerClerk {
         guard case .customer = account.owner, let ticket = entry.ticket.row else {
             let contracts = account.contracts(on: facts.zone.local(span.start).day, terms)
             guard let contract = contracts.first else { return .fault(.noAgreement) }
-            let agreement = facts.records.contracts.rows[contract].agreement
+            let agreement = facts.contracts.agreements[contract]
             guard terms.plan(agreement)?.counter(account.counter) != nil else { return .fault(.noCounter) }
             return .charged(agreement: agreement, place: facts.places.ofCustomer[account.customer], factor: nil)
         }

@@ -149,7 +149,7 @@ extension PageContext {
     private func timeline(_ service: ServiceAvailability, isMissed: Bool, allowed: Int64) -> [UInt8]? {
         guard !service.outages.isEmpty, service.outages.count <= 120 else { return nil }
         let longest = service.outages.map { $0.span.end - $0.span.start }.max() ?? 0
-        let end = NiceTicks.end(for: Double(longest) / 60, about: 3)
+        let end = NiceTicks.end(for: Double(longest) / 60 * 1.1, about: 3)
         let ticks = NiceTicks.ticks(in: 0...end, about: 3).map { value in
             ChartTick(value, value == value.rounded() ? formats.integer(Int(value)) : "\(value)")
         }

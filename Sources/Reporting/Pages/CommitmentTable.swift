@@ -11,7 +11,8 @@ struct CommitmentTable: Sendable {
         var rule: String
         var href: String
         var title: String
-        var note: String
+        /// Which service is meant; nil for clocks.
+        var note: String?
         /// The result; nil without cases.
         var result: String?
         var isFew: Bool
@@ -36,7 +37,7 @@ struct CommitmentTable: Sendable {
         .text("rule", "The rule's id") { $0.rule },
         .text("href", "The rule's clause on this page") { $0.href },
         .text("title", "What is promised") { $0.title },
-        .text("note", "A remark under it") { $0.note },
+        .optionalText("note", "Which service is meant; absent for clocks") { $0.note },
         .optionalText("result", "The month's result; absent without cases") { $0.result },
         .flag("isFew", "Whether there are few cases") { $0.isFew },
         .text("agreed", "What was agreed") { $0.agreed },

@@ -49,7 +49,7 @@ extension PageContext {
     private func row(_ line: ObjectiveLine, _ course: Course, _ low: Double) -> CommitmentTable.Row {
         let share = course.current.share
         return CommitmentTable.Row(
-            rule: line.id, href: "#\(line.anchor)", title: Self.cut(line.title), note: line.agreement.title,
+            rule: line.id, href: "#\(line.anchor)", title: Self.cut(line.title), note: nil,
             result: percent(share), isFew: share.isFew, agreed: target(line), mark: mark(share, line, low),
             months: sparkline(course), count: share.decided == 0 ? "" : kOfN(share), rest: rest(course.current),
             verdict: verdict(share.isMet))

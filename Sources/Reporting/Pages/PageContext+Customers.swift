@@ -4,7 +4,10 @@ import ServiceTime
 extension PageContext {
     /// The customers of an account, worst first.
     func customers(_ account: Account) -> CustomerTable {
-        let families = PromiseFamily.families(account.lines)
+        // A family without a clock in the year has no column.
+        let families = PromiseFamily.families(account.lines).filter { family in
+            account.tally.sum(family.lines).year.contains { $0.total > 0 }
+        }
         var ranked: [(row: Int, tally: Tally, promised: Course, owed: Course)] = account.customers.map { row in
             let tally = book.tally(of: row)
             let owed = tally.sum(families.filter(\.isDuty).flatMap(\.lines))
@@ -65,11 +68,10 @@ extension PageContext {
         if counts.decided == 0 { return words.sentence(.nothingDecided, ["month": .text(formats.month(period))]) }
         if counts.missed == 0 { return words.sentence(.customersNoneMissed, ["n": .number(ranked.count)]) }
         let worst = ranked.prefix(2).filter { $0.missed > 0 }
+        let names = PhraseValue.names(worst.map { name(ofCustomer: $0.row) })
+        let missed = worst.reduce(0) { $0 + $1.missed }
+        if missed == counts.missed { return words.sentence(.customersAll, ["names": names, "n": .spelled(missed)]) }
         return words.sentence(
-            .customersTop,
-            [
-                "names": .names(worst.map { name(ofCustomer: $0.row) }),
-                "k": .spelled(worst.reduce(0) { $0 + $1.missed }), "n": .spelled(counts.missed),
-            ])
+            .customersTop, ["names": names, "k": .spelled(missed), "n": .number(counts.missed)])
     }
 }

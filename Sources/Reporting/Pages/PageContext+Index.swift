@@ -6,23 +6,20 @@ extension PageContext {
     func indexPage(style: [UInt8], evidence: [String], hasPage: (_ partner: Int?) -> Bool) -> IndexPage {
         let families = PromiseFamily.families(book.objectives.lines)
         var standings: [PartnerStanding] = []
-        var everybody = Tally(lines: book.objectives.lines.count)
+        var partners = Tally(lines: book.objectives.lines.count)
         for (row, customers) in book.customersOfPartner.enumerated() {
             let account = Account(customers, book)
-            everybody.add(account.tally)
+            partners.add(account.tally)
             standings.append(PartnerStanding(partner: row, customer: nil, account, families))
         }
         var direct: [PartnerStanding] = []
+        var everybody = partners
         for row in book.directCustomers {
             let account = Account([row], book)
             everybody.add(account.tally)
             direct.append(PartnerStanding(partner: nil, customer: row, account, families))
         }
-        // A family without a clock in the year has no column.
-        let shown = families.indices.filter { family in
-            everybody.sum(families[family].lines).year.contains { $0.decided > 0 }
-        }.prefix(5)
-        let kept = Array(shown)
+        let kept = columns(families, everybody)
         let end = (standings + direct).map { $0.promised.year.map(\.missed).max() ?? 0 }.max() ?? 0
         let promised = everybody.sum(families.filter { !$0.isDuty }.flatMap(\.lines))
         var all = everybody.sum(book.objectives.lines.filter { !$0.isAvailability }.map(\.number))
@@ -33,11 +30,11 @@ extension PageContext {
             frame: frame(
                 title: words.text(.titleReport, ["name": .text(title), "month": .text(formats.month(period))]),
                 kind: words.text(.kindManagement), badge: words.text(.badgeInternal), links: [], style: style),
-            head: head(standings, direct, all.current),
+            head: head(standings, promised.current, all.current),
             figures: keyFigures(everybody, kept.map { families[$0] }, promised),
             columns: kept.map { families[$0].title }, span: span,
             groups: groups(standings, kept, end, hasPage), direct: groups(direct, kept, end, hasPage),
-            total: total(everybody, kept.map { families[$0] }, promised, all.current),
+            total: total(partners, kept.map { families[$0] }, standings),
             conservation: conservation(all.current), availabilityFinding: section?.finding ?? "",
             availability: book.evaluation.availability.compactMap { service($0) },
             dataSentence: dataSentence,
@@ -47,10 +44,19 @@ extension PageContext {
             evidence: evidence.map { PageLink(href: $0, label: $0) }, about: about(book.objectives.lines))
     }
 
+    /// The families that have a column: those with the most decided clocks in the year, in their own order.
+    private func columns(_ families: [PromiseFamily], _ tally: Tally) -> [Int] {
+        let counts = families.map { family in tally.sum(family.lines).year.reduce(0) { $0 + $1.decided } }
+        let largest = families.indices.filter { counts[$0] > 0 }.sorted { a, b in
+            counts[a] == counts[b] ? a < b : counts[a] > counts[b]
+        }
+        return largest.prefix(5).sorted()
+    }
+
     // MARK: Head
 
     private func head(
-        _ partners: [PartnerStanding], _ direct: [PartnerStanding], _ counts: OutcomeCounts
+        _ partners: [PartnerStanding], _ promised: OutcomeCounts, _ counts: OutcomeCounts
     ) -> PageHead {
         PageHead(
             kicker: words.text(.allPartners), name: formats.month(period), month: "", span: rollingYear,
@@ -60,7 +66,7 @@ extension PageContext {
                 .init(label: words.text(.factClocks), value: formats.integer(counts.decided)),
                 .init(label: words.text(.factAsOf), value: formats.instant(book.evaluation.asOf, zone)),
             ],
-            verdict: indexSentence(partners), sentences: indexSentences(partners, counts))
+            verdict: indexSentence(partners), sentences: indexSentences(promised, counts))
     }
 
     private func indexSentence(_ partners: [PartnerStanding]) -> String {
@@ -79,9 +85,8 @@ extension PageContext {
                 more > 0 ? .partnersMissedMore : .partnersMissed, ["names": .names(names), "n": .number(more)])
     }
 
-    private func indexSentences(_ partners: [PartnerStanding], _ counts: OutcomeCounts) -> [String] {
+    private func indexSentences(_ promised: OutcomeCounts, _ counts: OutcomeCounts) -> [String] {
         var sentences: [String] = []
-        let promised = partners.reduce(OutcomeCounts()) { $0 + $1.promised.current }
         if promised.missed > 0 {
             sentences.append(
                 words.sentence(.clocksLate, ["k": .spelled(promised.missed), "n": .number(promised.decided)]))
@@ -103,7 +108,7 @@ extension PageContext {
     private func keyFigures(
         _ tally: Tally, _ families: [PromiseFamily], _ promised: Course
     ) -> [IndexPage.KeyFigure] {
-        var figures = families.prefix(3).map { family in
+        var figures = families.filter { !$0.isDuty }.prefix(3).map { family in
             let course = tally.sum(family.lines)
             let share = course.current.share
             return IndexPage.KeyFigure(
@@ -215,10 +220,13 @@ extension PageContext {
     }
 
     private func total(
-        _ tally: Tally, _ families: [PromiseFamily], _ promised: Course, _ all: OutcomeCounts
+        _ tally: Tally, _ families: [PromiseFamily], _ standings: [PartnerStanding]
     ) -> IndexPage.Row {
-        IndexPage.Row(
-            name: words.text(.allTogether), href: nil, note: "", decided: formats.integer(all.decided),
+        let all = standings.reduce(OutcomeCounts()) { $0 + $1.all }
+        var promised = Course()
+        for standing in standings { promised.add(standing.promised) }
+        return IndexPage.Row(
+            name: words.text(.allPartners), href: nil, note: "", decided: formats.integer(all.decided),
             cells: families.map { shareCell(tally.sum($0.lines).current) },
             missed: countCell(promised.current.missed, isMiss: true),
             uncounted: countCell(all.total - all.decided, isMiss: false), watch: "",

@@ -11,8 +11,7 @@ extension PageContext {
         if missed.isEmpty { return words.sentence(.allMet, ["n": .spelled(total), "month": .text(month)]) }
         let titles = missed.prefix(3).map { Self.cut($0.title) }
         let more = missed.count - titles.count
-        let list = words.sentence(
-            more > 0 ? .missedAreMore : .missedAre, ["names": .names(titles), "n": .number(more)])
+        let list = words.sentence(more > 0 ? .missedAreMore : .missedAre, ["names": .titles(titles), "n": .number(more)])
         if met == 0 {
             return words.sentence(.noneMet, ["n": .spelled(total), "month": .text(month)]) + " " + list
         }
@@ -32,7 +31,7 @@ extension PageContext {
             let names = account.duties.filter { account.course($0).current.missed > 0 }.map { Self.cut($0.title) }
             sentences.append(
                 words.sentence(
-                    .dutyMissed, ["k": .spelled(owed.missed), "n": .number(owed.decided), "names": .names(names)]))
+                    .dutyMissed, ["k": .spelled(owed.missed), "n": .number(owed.decided), "names": .titles(names)]))
         }
         let all = account.all.current
         if all.undecidable > 0 {

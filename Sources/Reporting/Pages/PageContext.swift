@@ -64,6 +64,8 @@ struct PageContext: Sendable {
                 ? text : words.text(.workingTime, ["time": .text(text)])
         case .workingDays(1): return words.text(.nextBusinessDay)
         case .workingDays(let days): return words.text(.workingDays, ["n": .number(days)])
+        case .calendarDays(let days) where days % 7 == 0 && days > 0:
+            return words.text(.weeks, ["n": .number(days / 7)])
         case .calendarDays(let days): return words.text(.calendarDays, ["n": .number(days)])
         case .day: return words.text(.byDay)
         }

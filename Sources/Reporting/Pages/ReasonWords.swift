@@ -15,14 +15,13 @@ extension PageContext {
         case .notCovered(let index): return named(agreement?.notCovered[index].name)
         case .exclusion(let index): return named(agreement?.exclusions[index].name)
         case .duties(let index, let missed):
-            let name = agreement?.exclusions[index].name
-            let late = missed.map { duty in
-                guard let days = duty.workingDaysLate else { return duty.title }
-                return words.text(.reasonDutyLate, ["duty": .text(duty.title), "n": .number(days)])
+            let name = named(agreement?.exclusions[index].name)
+            let duties = missed.map { duty in
+                duty.workingDaysLate.map { words.text(.dutyLate, ["duty": .text(duty.title), "n": .number($0)]) }
+                    ?? duty.title
             }
-            return (name?.rule ?? own, ([name?.reason ?? ""] + late).joined(separator: "; "))
+            return (name.0, "\(name.1): \(duties.joined(separator: ", "))")
         case .unknown(let name, let field): return say(name.rule, .reasonMissing, field)
-        case .unknownOtherContract: return say(agreement?.weakestRule ?? "G-11", .reasonUnknownOtherContract)
         case .outsideCoverage: return (agreement?.coverage.rule ?? own, agreement?.coverage.reason ?? "")
         case .coverageUnknown(let field): return say(agreement?.coverage.rule ?? "G-11", .reasonCoverage, field)
         case .missing(let field): return say(own, .reasonMissing, field)
@@ -36,6 +35,7 @@ extension PageContext {
         case .badSuspension: return say("G-10", .reasonSuspension)
         case .unknownContract: return say("G-11", .reasonUnknownContract)
         case .foreignContract: return say("G-11", .reasonForeignContract)
+        case .unknownOtherContract: return say(agreement?.weakestRule ?? "G-11", .reasonOtherContract)
         case .severalContracts: return say("G-11", .reasonSeveralContracts)
         case .noContract: return say("G-11", .reasonNoContract)
         case .unknownSite: return say("G-02", .reasonUnknownSite)

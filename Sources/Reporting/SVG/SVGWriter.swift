@@ -20,7 +20,7 @@ struct SVGWriter {
         raw("\"")
         attribute("width", frame.width)
         attribute("height", frame.height)
-        raw(" font-family=\"Inter, system-ui, sans-serif\"")
+        raw(" font-family=\"Inter, Liberation Sans, Arial, sans-serif\"")
         switch frame.label {
         case .title(let id, let text):
             raw(" role=\"img\" aria-labelledby=\"")

@@ -86,6 +86,8 @@ struct Catalogue: Sendable {
                 case .spelled(let number): result += escape(formats.spelled(number))
                 case .text(let text): result += escape(text)
                 case .name(let name): result += named(name, isMarkup, escape)
+                case .titles(let titles):
+                    result += titles.map { named($0, isMarkup, escape) }.joined(separator: formats.titleSeparator)
                 case .names(let names): result += formats.list(names.map { named($0, isMarkup, escape) })
                 }
             }

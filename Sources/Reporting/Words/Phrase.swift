@@ -8,7 +8,7 @@ enum Phrase: String, CaseIterable, Sendable {
     case servicesBelow
 
     // Heads.
-    case partnerKicker, customerKicker, allPartners, allTogether, rollingYear, customersCount
+    case partnerKicker, customerKicker, allPartners, rollingYear, customersCount
     case titleReport, titleData, kindReport, kindManagement, badgeConfidential, badgeInternal
     case factContracts, factAsOf, factPartner, factPartners, factCustomers, factClocks
 
@@ -21,11 +21,11 @@ enum Phrase: String, CaseIterable, Sendable {
     case outcomeRunning, outcomeExcluded, outcomeNotCovered, outcomeUndecidable
 
     // Targets and durations.
-    case nextBusinessDay, workingDays, calendarDays, byDay, workingTime
+    case nextBusinessDay, workingDays, calendarDays, weeks, byDay, workingTime
     case days, hours, minutes, seconds
 
     // Findings of the sections.
-    case customersNoneMissed, customersTop, monthsNone, monthsBest, monthsMissed
+    case customersNoneMissed, customersAll, customersTop, monthsNone, monthsBest, monthsMissed
     case missedNone, missedSome, missedRunning, moreMissed, notCountedNone, notCountedSome
     case availabilityAllMet, availabilityMissed, availabilityUndecided, timelineTitle
 
@@ -47,7 +47,6 @@ enum Phrase: String, CaseIterable, Sendable {
 
     // Why a clock does not count.
     case reasonRunning, reasonCoverage, reasonMissing, reasonForeign, reasonContradictory, reasonReversed
-    case reasonSuspension, reasonUnknownContract, reasonForeignContract, reasonSeveralContracts,
-        reasonUnknownOtherContract, reasonDutyLate, reasonNoContract
-    case reasonUnknownSite, reasonNoHolidays, reasonUnobserved
+    case reasonSuspension, reasonUnknownContract, reasonForeignContract, reasonSeveralContracts, reasonNoContract
+    case reasonOtherContract, dutyLate, reasonUnknownSite, reasonNoHolidays, reasonUnobserved
 }

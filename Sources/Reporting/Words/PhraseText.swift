@@ -10,6 +10,8 @@ enum PhraseValue: Sendable {
     case name(String)
     /// Several names, in a list as the language writes it.
     case names([String])
+    /// Several titles, which may hold commas themselves, one after the other.
+    case titles([String])
 }
 
 /// A phrase in one language, compiled: pieces and placeholders for each plural form.

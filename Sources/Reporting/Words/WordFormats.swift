@@ -5,7 +5,7 @@ import ServiceTime
 struct WordFormats: Sendable {
     static let keys = [
         "decimal", "group", "minus", "one", "numbers", "months", "shortMonths", "month", "shortMonth", "tick",
-        "tickWithYear", "day", "shortDay", "shortDayWithYear", "instant", "list", "lastInList",
+        "tickWithYear", "day", "shortDay", "shortDayWithYear", "instant", "list", "lastInList", "titles",
     ]
 
     let decimal: String
@@ -21,6 +21,8 @@ struct WordFormats: Sendable {
     private let patterns: [String: [PhraseText.Piece]]
     private let separator: String
     private let lastSeparator: String
+    /// Between titles, which may hold commas.
+    let titleSeparator: String
 
     init(_ fields: Fields) throws(ConfigurationFault) {
         decimal = try fields.required("decimal").text()
@@ -36,6 +38,7 @@ struct WordFormats: Sendable {
         }
         self.patterns = patterns
         separator = try fields.required("list").text()
+        titleSeparator = try fields.required("titles").text()
         lastSeparator = try fields.required("lastInList").text()
     }
 
