@@ -95,12 +95,41 @@ struct PlanTests {
 
     @Test("an agreement without credits keeps no ledger, and finds nothing odd")
     func without() async throws {
-        var book = try Self.book(Self.agreement("").replacingOccurrences(of: "credits_at_opening", with: "quantity"))
+        var book = try Self.book(
+            Self.agreement("").replacingOccurrences(of: "credits_at_opening: { below: 2 }", with: "queue: \"urgent\""))
         let customer = book.customer(level: "Gold")
         book.work(ticket: book.ticket(customer), "2026-10-02T16:30", 60)
         book.credit(customer, .purchase, "8", "2026-10-02")
         let evaluation = try await book.evaluated()
         #expect(evaluation.ledgers.isEmpty && evaluation.findings.isEmpty)
+    }
+
+    @Test("what the credits ask about must be there, and cannot be the credits themselves")
+    func lint() throws {
+        let cases = [
+            (Self.agreement(""), "other:8:39: the agreement keeps no support credits"),
+            (
+                Self.agreement(Self.credits.replacing("level: \"Bronze\"", with: "credits_at_opening: { above: 9 }")),
+                "what work costs cannot depend on the credits that are left"
+            ),
+            (
+                Self.agreement(Self.credits.replacing("queue: \"urgent\"", with: "quantity: { above: 1 }")),
+                "a ticket has no 'quantity'"
+            ),
+            (
+                Self.agreement(
+                    Self.credits.replacing(
+                        "life:", with: "denied: [{ rule: \"x\", reason: \"y\", when: { queue: \"calm\" } }], life:")),
+                "'queue' is none of a contract's or partner's"
+            ),
+        ]
+        for (text, expected) in cases {
+            #expect {
+                _ = try Self.book(text)
+            } throws: {
+                "\($0)".contains(expected)
+            }
+        }
     }
 
     @Test(
