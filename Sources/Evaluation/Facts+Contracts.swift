@@ -16,10 +16,10 @@ extension Facts {
         let ticket = TicketSubject(row: row, ticket: records.tickets.rows[row])
         guard let customer = ticket.customer.row else { return nil }
         let place = place(of: ticket.site, customer: customer)
-        let finding = contracts.find(ticket.contract, of: customer, kind: .ticket, records: records) { contract in
-            ticket.openingDay(in: calendars.zone(records.contracts.rows[contract].agreement, place: place))
+        let finding = contracts.find(ticket.contract, of: customer, kind: .ticket) { contract in
+            ticket.openingDay(in: calendars.zone(contracts.agreements[contract], place: place))
         }
         guard case .contract(let contract) = finding else { return nil }
-        return records.contracts.rows[contract].agreement
+        return contracts.agreements[contract]
     }
 }

@@ -59,8 +59,8 @@ import Testing
     func template() async throws {
         let workspace = try await SmallWorkspace()
         try workspace.write(
-            "templates/partner.xhtml", "{{<layout}}\n{{$main}}\n  {{nonsense}}\n{{/main}}\n{{/layout}}\n")
-        expect(await workspace.fault(), .configuration, ["templates/partner.xhtml:3:3: ", "nonsense"], workspace)
+            "templates/partner.xhtml", "{{<layout}}\n{{$main}}\n  {{#nonsense}}\n{{/main}}\n{{/layout}}\n")
+        expect(await workspace.fault(), .configuration, ["templates/partner.xhtml:4:1: ", "nonsense"], workspace)
     }
 
     @Test("A template that makes a broken page: 78, and nothing is published")
