@@ -23,7 +23,7 @@ let package = Package(
     targets: [
         room("ServiceTime"),
         room("SampleWorkspace", ["ServiceTime"]),
-        room("Configuration"),
+        room("Configuration", ["ServiceTime"]),
         room("Records", ["ServiceTime"]),
         room("Ingestion", ["Configuration", "Records", "ServiceTime"]),
         room("Agreements", ["Configuration", "Records", "ServiceTime"]),
@@ -46,6 +46,9 @@ let package = Package(
         .systemLibrary(
             name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
 
+        tests("AgreementsTests", ["Agreements", "Configuration", "Records"]),
+        tests("EvaluationTests", ["Agreements", "Configuration", "Evaluation", "Ingestion", "Records", "ServiceTime"]),
+        tests("PipelineTests", ["Evaluation", "Reporting", "SLAReport", "SampleWorkspace", "ServiceTime"]),
         tests("ServiceTimeTests", ["ServiceTime"]),
         tests("ConfigurationTests", ["Configuration"]),
         tests("ReportingTests", ["Reporting"]),

@@ -45,6 +45,12 @@ public struct Agreement: Sendable {
     public var suspensions: [SuspensionRule]
     /// A promise of availability, where there is one.
     public var availability: AvailabilityPromise?
+    /// What a missed guarantee is worth, and how it is claimed, where the agreement says so.
+    public var compensation: CompensationTerms?
+    /// What happens to defective parts and their replacements, where the agreement says so.
+    public var returns: ReturnTerms?
+    /// Satisfaction surveys, where the agreement says something of them.
+    public var satisfaction: SatisfactionTerms?
 
     /// A level or option.
     public struct Level: Sendable {
@@ -120,19 +126,36 @@ public struct Coverage: Sendable {
 }
 
 /// A promise with a clock: what starts it, what stops it, and the objectives that say by when.
-public struct Promise: Sendable {
-    public var name: String
-    public var title: String
-    public var subject: SubjectKind
+///
+/// An object rather than a value, like `Objective`: judging hands them on a million times, and one reference is
+/// counted where a value's every text and list would be.
+public final class Promise: Sendable {
+    public let name: String
+    public let title: String
+    public let subject: SubjectKind
     /// Whose promise it is.
-    public var by: Party
+    public let by: Party
     /// Whether a reopening undoes the stop, and the time between resolved and reopened does not count (G-07).
-    public var isResolution: Bool
+    public let isResolution: Bool
     /// Whether every objective that applies has a clock, or only the first.
-    public var selectsAll: Bool
+    public let selectsAll: Bool
     /// The promise exists for a subject where this holds.
-    public var exists: Condition
-    public var objectives: [Objective]
+    public let exists: Condition
+    public let objectives: [Objective]
+
+    init(
+        name: String, title: String, subject: SubjectKind, by: Party, isResolution: Bool, selectsAll: Bool,
+        exists: Condition, objectives: [Objective]
+    ) {
+        self.name = name
+        self.title = title
+        self.subject = subject
+        self.by = by
+        self.isResolution = isResolution
+        self.selectsAll = selectsAll
+        self.exists = exists
+        self.objectives = objectives
+    }
 }
 
 /// Who promises.
@@ -142,21 +165,49 @@ public enum Party: String, CaseIterable, Sendable { case vendor, partner }
 public enum SubjectKind: String, CaseIterable, Sendable { case ticket, rma, project, delivery, service }
 
 /// An objective: a promise under a condition, with its target.
-public struct Objective: Sendable {
-    public var id: String
+public final class Objective: Sendable {
+    public let id: String
     /// The place in the source, in its own numbering.
-    public var clause: String
-    public var title: String
+    public let clause: String
+    public let title: String
     /// The source's own words.
-    public var quote: String
+    public let quote: String
     /// Guaranteed, rather than a target that is aimed at.
-    public var isGuaranteed: Bool
-    public var when: Condition
+    public let isGuaranteed: Bool
+    public let when: Condition
     /// The clock starts at the latest of these; the last one must be given.
-    public var start: [Field]
-    public var stop: Field
-    public var target: Target
-    public var calendar: CalendarChoice
+    public let start: [Field]
+    public let stop: Field
+    public let target: Target
+    /// From when on a working day a request counts as received on the next business day; nil: it counts on its day.
+    public let cutOff: CutOff?
+    public let calendar: CalendarChoice
+
+    init(
+        id: String, clause: String, title: String, quote: String, isGuaranteed: Bool, when: Condition, start: [Field],
+        stop: Field, target: Target, cutOff: CutOff?, calendar: CalendarChoice
+    ) {
+        self.id = id
+        self.clause = clause
+        self.title = title
+        self.quote = quote
+        self.isGuaranteed = isGuaranteed
+        self.when = when
+        self.start = start
+        self.stop = stop
+        self.target = target
+        self.cutOff = cutOff
+        self.calendar = calendar
+    }
+}
+
+/// From when a request counts as received on the next business day (the option of G-04). One that is made on a day
+/// without a window does as well; one before the opening counts on its own day.
+public enum CutOff: Sendable, Equatable {
+    /// From the closing of the day's last window on.
+    case closing
+    /// From this second of the local day on.
+    case second(Int32)
 }
 
 /// By when.

@@ -93,13 +93,33 @@ extension AgreementReader {
         return .number(field, low...high)
     }
 
-    func field(_ node: Node, _ kind: Field.Kind) throws(ConfigurationFault) -> Field {
+    /// A field of a kind, among those that `belongs` lets through.
+    func field(
+        _ node: Node, _ kind: Field.Kind, _ whose: String = "", where belongs: (Field) -> Bool = { _ in true }
+    ) throws(ConfigurationFault) -> Field {
         let name = try node.text()
-        let known = Field.allCases.filter { $0.kind == kind }
-        guard let field = known.first(where: { $0.rawValue == name }) else {
-            throw node.fault("unknown field '\(name)'\(nearest(name, in: known.map(\.rawValue)))")
+        let known = Field.allCases.filter { $0.kind == kind && belongs($0) }
+        if let field = known.first(where: { $0.rawValue == name }) { return field }
+        let names = known.map(\.rawValue)
+        guard Field(rawValue: name) == nil || whose.isEmpty else {
+            throw node.fault("'\(name)' is no time of \(whose)\(nearest(name, in: names))")
         }
-        return field
+        throw node.fault("unknown field '\(name)'\(nearest(name, in: names))")
+    }
+
+    /// A time that a subject's own row holds: what starts, stops or dates its clocks.
+    func time(_ node: Node, of subject: SubjectKind) throws(ConfigurationFault) -> Field {
+        try field(node, .time, subject == .rma ? "an RMA" : "a \(subject.rawValue)") { $0.isTime(of: subject) }
+    }
+
+    /// A time that the row of some subject holds.
+    func subjectTime(_ node: Node) throws(ConfigurationFault) -> Field {
+        try field(node, .time, "a subject") { field in SubjectKind.allCases.contains { field.isTime(of: $0) } }
+    }
+
+    /// A day of a contract.
+    func contractDay(_ node: Node) throws(ConfigurationFault) -> Field {
+        try field(node, .time, "a contract") { $0.owner == .contract }
     }
 }
 

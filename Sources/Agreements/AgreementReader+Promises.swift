@@ -19,11 +19,11 @@ extension AgreementReader {
                     Coverage.Start(
                         when: try start["when"].map { node throws(ConfigurationFault) in try condition(node) }
                             ?? .always,
-                        day: try field(start.required("day"), .time), plusDays: plus))
+                        day: try contractDay(start.required("day")), plusDays: plus))
             }
             coverage.starts = starts
         }
-        if let ends = fields["ends"] { coverage.ends = try field(ends, .time) }
+        if let ends = fields["ends"] { coverage.ends = try contractDay(ends) }
         return coverage
     }
 
@@ -31,9 +31,10 @@ extension AgreementReader {
         let fields = try node.fields([
             "name", "title", "subject", "by", "resolution", "select", "exists", "start", "stop", "objectives",
         ])
+        let subject = try fields.required("subject").word(SubjectKind.self)
         var objectives: [Objective] = []
         for node in try fields.required("objectives").list() {
-            objectives.append(try objective(node, start: fields["start"], stop: fields["stop"]))
+            objectives.append(try objective(node, of: subject, start: fields["start"], stop: fields["stop"]))
         }
         if objectives.isEmpty { throw node.fault("a promise without an objective; add one to 'objectives'") }
         var selectsAll = false
@@ -45,12 +46,14 @@ extension AgreementReader {
         let name = try fields.required("name").text()
         return Promise(
             name: name, title: try fields["title"]?.text() ?? name,
-            subject: try fields.required("subject").word(SubjectKind.self),
+            subject: subject,
             by: try fields["by"]?.word(Party.self) ?? .vendor, isResolution: try fields["resolution"]?.bool() ?? false,
             selectsAll: selectsAll, exists: try optionalCondition(fields["exists"]), objectives: objectives)
     }
 
-    func objective(_ node: Node, start: Node?, stop: Node?) throws(ConfigurationFault) -> Objective {
+    func objective(
+        _ node: Node, of subject: SubjectKind, start: Node?, stop: Node?
+    ) throws(ConfigurationFault) -> Objective {
         let fields = try node.fields([
             "id", "clause", "title", "quote", "guaranteed", "when", "start", "stop", "target", "calendar",
         ])
@@ -58,7 +61,8 @@ extension AgreementReader {
         guard let start = fields["start"] ?? start else { throw node.fault("\(id) can never start; add 'start'") }
         guard let stop = fields["stop"] ?? stop else { throw node.fault("\(id) can never be stopped; add 'stop'") }
         var startFields: [Field] = []
-        for node in start.oneOrMore() { startFields.append(try field(node, .time)) }
+        for node in start.oneOrMore() { startFields.append(try time(node, of: subject)) }
+        if startFields.isEmpty { throw start.fault("\(id) can never start; name a field in 'start'") }
         let calendarNode = try fields.required("calendar")
         let choice: CalendarChoice =
             try calendarNode.text() == "support-window" ? .supportWindow : .plan(try calendar(calendarNode))
@@ -68,14 +72,17 @@ extension AgreementReader {
         return Objective(
             id: id, clause: try fields["clause"]?.text() ?? "", title: try fields["title"]?.text() ?? id,
             quote: try fields["quote"]?.text() ?? "", isGuaranteed: try fields["guaranteed"]?.bool() ?? false,
-            when: try optionalCondition(fields["when"]), start: startFields, stop: try field(stop, .time),
-            target: try target(fields.required("target")), calendar: choice)
+            when: try optionalCondition(fields["when"]), start: startFields, stop: try time(stop, of: subject),
+            target: try target(fields.required("target"), of: subject),
+            cutOff: try cutOff(fields.required("target")), calendar: choice)
     }
 
-    func target(_ node: Node) throws(ConfigurationFault) -> Target {
-        let fields = try node.fields(["minutes", "hours", "workingDays", "calendarDays", "weeks", "day"])
-        guard fields.all.count == 1, let unit = fields.all.first else {
-            throw node.fault("expected one of minutes, hours, workingDays, calendarDays, weeks, day")
+    func target(_ node: Node, of subject: SubjectKind) throws(ConfigurationFault) -> Target {
+        let units = try node.fields(Self.targetUnits + Self.cutOffKeys).all.filter {
+            Self.targetUnits.contains($0.key)
+        }
+        guard units.count == 1, let unit = units.first else {
+            throw node.fault("expected one of \(Self.targetUnits.joined(separator: ", "))")
         }
         switch unit.key {
         case "minutes": return .seconds(Int64(try unit.node.integer(in: 1...1_000_000)) * 60)
@@ -83,8 +90,26 @@ extension AgreementReader {
         case "workingDays": return .workingDays(try unit.node.integer(in: 1...1000))
         case "calendarDays": return .calendarDays(try unit.node.integer(in: 1...3650))
         case "weeks": return .calendarDays(try unit.node.integer(in: 1...520) * 7)
-        default: return .day(try field(unit.node, .time))
+        default: return .day(try time(unit.node, of: subject))
         }
+    }
+
+    static let targetUnits = ["minutes", "hours", "workingDays", "calendarDays", "weeks", "day"]
+    static let cutOffKeys = ["receivedBy", "outsideHours"]
+
+    /// From when a request counts as received on the next business day, where the target says so.
+    func cutOff(_ node: Node) throws(ConfigurationFault) -> CutOff? {
+        let fields = try node.anyFields()
+        guard let key = fields.keys.first(where: Self.cutOffKeys.contains), let value = fields[key] else { return nil }
+        guard fields["workingDays"] != nil else { throw value.fault("'\(key)' goes with 'workingDays' alone") }
+        guard fields.all.count == 2 else { throw value.fault("'receivedBy' says all; remove 'outsideHours'") }
+        let text = try value.text()
+        if key == "outsideHours" {
+            guard text == "next-business-day" else { throw value.fault("expected \"next-business-day\"") }
+            return .closing
+        }
+        guard let second = secondOfDay(text) else { throw value.fault("expected a time such as \"16:30\"") }
+        return .second(second)
     }
 
     func availability(_ node: Node) throws(ConfigurationFault) -> AvailabilityPromise {

@@ -37,7 +37,7 @@ extension AgreementReader {
             case "when": .condition(try condition(value))
             case "register": .register(try suspensionReasons(value))
             case "notice": try notice(value)
-            case "before": .before(try field(value, .time))
+            case "before": .before(try contractDay(value))
             default: try duties(value)
             }
         return ExclusionRule(name: try name(fields), objectives: try objectives(fields), cause: cause)
@@ -66,11 +66,11 @@ extension AgreementReader {
             let proof: Duty.Proof
             if let day = duty["day"] {
                 let days = try duty["workingDaysBefore"]?.integer(in: 0...1000) ?? 0
-                proof = .day(try field(day, .time), workingDaysBefore: days)
+                proof = .day(try subjectTime(day), workingDaysBefore: days)
             } else if let answer = duty["notDenied"] {
                 proof = .notDenied(try field(answer, .answer))
             } else {
-                proof = .unchanged(try field(duty.required("unchanged"), .time))
+                proof = .unchanged(try subjectTime(duty.required("unchanged")))
             }
             duties.append(Duty(proof: proof, title: try duty.required("title").text()))
         }
@@ -91,7 +91,7 @@ extension AgreementReader {
                 throw node.fault("expected 'status', 'register', or 'from' and 'until'")
             }
             cause = .between(
-                try field(from, .time), try field(until, .time), when: try optionalCondition(fields["when"]))
+                try subjectTime(from), try subjectTime(until), when: try optionalCondition(fields["when"]))
         }
         return SuspensionRule(name: try name(fields), objectives: try objectives(fields), cause: cause)
     }

@@ -8,6 +8,8 @@ public struct AgreementSet: Sendable {
     public var agreements: [Agreement]
     /// The closed lists of all of them.
     public var vocabulary: Vocabulary
+    /// What their authors should look at, though no figure is wrong for it.
+    public var remarks: [LintFinding] = []
 
     /// The agreement with a number of `Vocabulary.agreements`.
     public subscript(number: UInt8) -> Agreement? {
@@ -39,6 +41,12 @@ public struct AgreementSet: Sendable {
                 throw node.fault("the id '\(agreement.id)' is not the file's name '\(name)'; make them the same")
             }
             agreements.append(agreement)
+        }
+        // When the words of all are known.
+        for (agreement, (_, node)) in zip(agreements, documents) {
+            let findings = AgreementLint.findings(agreement, document: node, vocabulary: vocabulary)
+            if let fault = LintFinding.fault(findings) { throw fault }
+            remarks += findings
         }
         for agreement in agreements {
             for promise in agreement.promises {

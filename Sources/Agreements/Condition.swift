@@ -89,7 +89,8 @@ extension Condition {
             case .unknown(let field): return .unknown(field)
             }
         case .given(let field, let expected):
-            return (value(field) != .missing) == expected ? .yes : .no
+            let value = value(field)
+            return (value != .missing && value != .word(0)) == expected ? .yes : .no
         case .word(let field, let words):
             guard case .word(let word) = value(field) else { return .unknown(field) }
             return words.contains(word) ? .yes : .no

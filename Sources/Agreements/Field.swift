@@ -87,6 +87,17 @@ public enum Field: String, CaseIterable, Sendable {
     case daysToDeadOnArrival = "days_to_dead_on_arrival"
     case newProject = "new_project"
 
+    /// Whether it is a column of the contract's.
+    public var isContracts: Bool {
+        switch self {
+        case .contractOrderKind, .contractInstallationByVendor, .contractShippedOn, .contractAcceptedOn,
+            .contractPreviousEndsOn, .contractStartsOn, .contractEndsOn, .contractHandoverOn, .contractPartsRetention,
+            .contractPickupService:
+            true
+        default: false
+        }
+    }
+
     /// What a field holds, and so how it can be tested.
     public enum Kind: Sendable, Equatable {
         /// An instant or a day.

@@ -8,6 +8,8 @@ struct Clock: Sendable {
     /// When the subject was closed, if it was.
     var closed: Instant?
     var target: Target
+    /// From when on a working day it counts as received on the next one.
+    var cutOff: CutOff?
     /// The due instant of a target that is a day in a field.
     var dueDay: Instant?
     var calendar: ServiceCalendar
@@ -28,7 +30,13 @@ struct Clock: Sendable {
     var due: Instant? {
         switch target {
         case .seconds(let seconds): calendar.instant(after: start, open: seconds, except: suspended)
-        case .workingDays(let days): calendar.closing(ofBusinessDay: days, after: start, except: suspended)
+        case .workingDays(let days):
+            switch cutOff {
+            case nil: calendar.closing(ofBusinessDay: days, after: start, except: suspended)
+            case .closing: calendar.closing(ofBusinessDay: days, after: start, receivedBy: nil, except: suspended)
+            case .second(let second):
+                calendar.closing(ofBusinessDay: days, after: start, receivedBy: second, except: suspended)
+            }
         case .calendarDays(let days):
             calendar.zone.start(of: calendar.zone.local(start).day + days + 1) - 1
         case .day: dueDay

@@ -18,42 +18,54 @@ struct ContractBook: Sendable {
         case none(Outcome, Reason)
     }
 
-    private let terms: [Term]
+    private let coverage: [Term]
     private let ofCustomer: [[Int]]  // rows of contracts
-    private let subjectKinds: [Set<SubjectKind>]  // by contract
+    private let subjectKinds: [UInt8]  // by contract, a bit for each kind of subject that has a clock
+    /// The agreement of each contract, by its number.
+    let agreements: [UInt8]
+    /// The level and window of each contract.
+    let terms: [Terms]
+    private let customers: [Int?]  // by contract
 
     init(_ records: Records, _ agreements: AgreementSet) {
-        let kinds = agreements.agreements.map { Set($0.promises.map(\.subject)) }
+        let kinds = agreements.agreements.map { $0.promises.reduce(UInt8(0)) { $0 | Self.bit($1.subject) } }
         var ofCustomer = [[Int]](repeating: [], count: records.customers.count)
-        var terms: [Term] = []
-        var subjectKinds: [Set<SubjectKind>] = []
         for (row, contract) in records.contracts.rows.enumerated() {
-            let coverage = agreements[contract.agreement]?.coverage ?? Coverage()
-            terms.append(Self.term(contract, coverage))
-            subjectKinds.append(contract.agreement == 0 ? [] : kinds[Int(contract.agreement) - 1])
             if let customer = contract.customer.row { ofCustomer[customer].append(row) }
         }
-        self.terms = terms
         self.ofCustomer = ofCustomer
-        self.subjectKinds = subjectKinds
+        let contracts = records.contracts.rows
+        coverage = contracts.map { Self.term($0, agreements[$0.agreement]?.coverage ?? Coverage()) }
+        subjectKinds = contracts.map { $0.agreement == 0 ? 0 : kinds[Int($0.agreement) - 1] }
+        terms = contracts.map { contract in agreements[contract.agreement].map { Terms(contract, $0) } ?? Terms() }
+        customers = contracts.map(\.customer.row)
+        self.agreements = contracts.map(\.agreement)
+    }
+
+    private static func bit(_ kind: SubjectKind) -> UInt8 {
+        switch kind {
+        case .ticket: 1
+        case .rma: 2
+        case .project: 4
+        case .delivery: 8
+        case .service: 16
+        }
     }
 
     /// The term of a contract.
-    func term(_ contract: Int) -> Term { terms[contract] }
+    func term(_ contract: Int) -> Term { coverage[contract] }
 
     /// Whether a contract covers a day; nil where that cannot be told.
     func covers(_ contract: Int, _ day: Day) -> Bool? {
-        guard case .known(let first, let last) = terms[contract] else { return nil }
+        guard case .known(let first, let last) = coverage[contract] else { return nil }
         return (first.map { $0 <= day } ?? true) && (last.map { day <= $0 } ?? true)
     }
 
     /// The contract that judges a subject of a customer on a day, which each contract's own zone decides.
-    func find(
-        _ given: Reference<Contract>, of customer: Int, kind: SubjectKind, records: Records, day: (Int) -> Day
-    ) -> Finding {
+    func find(_ given: Reference<Contract>, of customer: Int, kind: SubjectKind, day: (Int) -> Day) -> Finding {
         if given.isUnknown { return .none(.undecidable, .unknownContract) }
         if let row = given.row {
-            guard records.contracts.rows[row].customer.row == customer else {
+            guard customers[row] == customer else {
                 return .none(.undecidable, .foreignContract)
             }
             return .contract(row)
@@ -61,7 +73,7 @@ struct ContractBook: Sendable {
         var covering: Int?
         var unclear: Int?
         var latest: Int?
-        for row in ofCustomer[customer] where subjectKinds[row].contains(kind) {
+        for row in ofCustomer[customer] where subjectKinds[row] & Self.bit(kind) != 0 {
             switch covers(row, day(row)) {
             case true?:
                 if covering != nil { return .none(.undecidable, .severalContracts) }
@@ -76,7 +88,7 @@ struct ContractBook: Sendable {
     }
 
     private func firstDay(_ contract: Int) -> Day {
-        if case .known(let first?, _) = terms[contract] { return first }
+        if case .known(let first?, _) = coverage[contract] { return first }
         return Day(number: .min)
     }
 

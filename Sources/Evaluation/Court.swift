@@ -6,13 +6,11 @@ import ServiceTime
 /// `not-covered`, `excluded`, `undecidable` for anything else, and at last what the clock says.
 struct Court<S: Subject> {
     let hearing: Hearing<S>
-    let promise: Promise
-    let number: Int
-    let customer: Int
+    let promise: LawPromise
 
     private var facts: Facts { hearing.facts }
     private var subject: S { hearing.subject }
-    private var agreement: Agreement { hearing.agreement }
+    private var law: Law { hearing.law }
     private var zone: Zone { hearing.zone }
     private var asOf: Instant { facts.asOf }
 
@@ -27,37 +25,42 @@ struct Court<S: Subject> {
 
     /// The judgement of an objective that is in force from a state until `end`, and whether something decides it in
     /// that time. No judgement: there is no clock yet.
-    func hear(_ index: Int, in state: State, until end: Instant) -> (judgement: Judgement?, isDecided: Bool) {
-        let objective = promise.objectives[index]
+    func hear(
+        _ objective: LawObjective, in state: State, until end: Instant
+    ) -> (judgement: Judgement?, isDecided: Bool) {
         switch start(of: objective) {
         case .notYet: return (nil, false)
         case .undecidable(let reason):
-            return (ruling(index, in: state, started: nil, .undecidable, [reason], at: nil), recordedBefore(end))
-        case .at(let start): return hear(index, in: state, until: end, start: start)
+            return (
+                ruling(objective, in: state, started: nil, .undecidable, [reason], at: nil),
+                isRecorded(promise.objectives[0].stop, before: end)
+            )
+        case .at(let start): return hear(objective, in: state, until: end, start: start)
         }
     }
 
     /// The judgement where the objective cannot be told, since a field is empty; not-covered comes first.
-    func undecidable(_ index: Int, in state: State, _ reason: Reason) -> Judgement? {
+    func undecidable(_ objective: LawObjective, in state: State, _ reason: Reason) -> Judgement? {
         var started: Instant?
-        switch start(of: promise.objectives[index]) {
+        switch start(of: objective) {
         case .notYet: return nil
-        case .undecidable(let reason): return ruling(index, in: state, started: nil, .undecidable, [reason], at: nil)
+        case .undecidable(let reason):
+            return ruling(objective, in: state, started: nil, .undecidable, [reason], at: nil)
         case .at(let start): started = start
         }
-        let covered = coverage(promise.objectives[index], in: state)
+        let covered = coverage(objective, in: state)
         if covered.isUnclear {
-            return ruling(index, in: state, started: started, .undecidable, covered.reasons, at: nil)
+            return ruling(objective, in: state, started: started, .undecidable, covered.reasons, at: nil)
         }
         if !covered.reasons.isEmpty {
-            return ruling(index, in: state, started: started, .notCovered, covered.reasons, at: nil)
+            return ruling(objective, in: state, started: started, .notCovered, covered.reasons, at: nil)
         }
-        return ruling(index, in: state, started: started, .undecidable, [reason], at: nil)
+        return ruling(objective, in: state, started: started, .undecidable, [reason], at: nil)
     }
 
     // MARK: Start
 
-    private func start(of objective: Objective) -> Start {
+    private func start(of objective: LawObjective) -> Start {
         var latest: Instant?
         for field in objective.start {
             let time = subject.time(field, zone: zone)
@@ -68,31 +71,35 @@ struct Court<S: Subject> {
         }
         guard let field = objective.start.last else { return .notYet }
         if subject.start(field, zone: zone, asOf: asOf) == nil {
-            let later = [objective.stop] + subject.laterFields
-            let isRecorded = later.contains { subject.stop($0, zone: zone, asOf: asOf) != nil }
+            // Of the fields in their usual order, those behind the start.
+            let behind = subject.laterFields.drop { $0 != field }.dropFirst()
+            let later = subject.laterFields.contains(field) ? Array(behind) : subject.laterFields
+            let isRecorded = ([objective.stop] + later).contains { subject.stop($0, zone: zone, asOf: asOf) != nil }
             return isRecorded && subject.time(field, zone: zone).isEmpty ? .undecidable(.missing(field)) : .notYet
         }
         return latest.map { .at($0) } ?? .notYet
     }
 
-    private func recordedBefore(_ end: Instant) -> Bool {
-        ([promise.objectives[0].stop] + subject.laterFields).contains {
-            subject.stop($0, zone: zone, asOf: asOf).map { $0 < end } ?? false
-        }
+    /// Whether the stop, or anything that is only recorded after the start, had come before an instant.
+    private func isRecorded(_ stop: Field, before end: Instant) -> Bool {
+        func came(_ field: Field) -> Bool { subject.stop(field, zone: zone, asOf: min(end, asOf)) != nil }
+        return came(stop) || subject.laterFields.contains(where: came)
     }
 
     // MARK: Coverage
 
     /// Why the contract does not cover the clock, lowest rule first; or that it cannot be told.
-    private func coverage(_ objective: Objective, in state: State) -> (reasons: [Reason], isUnclear: Bool) {
-        let covers = facts.contracts.covers(hearing.contractRow, subject.openingDay(in: zone))
-        if !agreement.weakestRule.isEmpty, subject.otherContract.isUnknown { return ([.unknownOtherContract], true) }
-        if covers == nil, case .unknown(let field) = facts.contracts.term(hearing.contractRow) {
+    private func coverage(_ objective: LawObjective, in state: State) -> (reasons: [Reason], isUnclear: Bool) {
+        let covers = facts.contracts.covers(hearing.contract, subject.openingDay(in: zone))
+        if law.knowsWeakest, subject.otherContract.isUnknown {
+            return ([.unknownOtherContract], true)
+        }
+        if covers == nil, case .unknown(let field) = facts.contracts.term(hearing.contract) {
             return ([.coverageUnknown(field)], true)
         }
         var reasons: [Reason] = covers == false ? [.outsideCoverage] : []
-        for (position, rule) in agreement.notCovered.enumerated() where rule.isAbout(objective.id) {
-            if hearing.truth(rule.when, in: state) == .yes { reasons.append(.notCovered(position)) }
+        for (position, check) in objective.notCovered where hearing.truth(check, in: state) == .yes {
+            reasons.append(.notCovered(position))
         }
         return (sorted(reasons), false)
     }
@@ -100,9 +107,8 @@ struct Court<S: Subject> {
     // MARK: The clock
 
     private func hear(
-        _ index: Int, in state: State, until end: Instant, start: Instant
+        _ objective: LawObjective, in state: State, until end: Instant, start: Instant
     ) -> (judgement: Judgement?, isDecided: Bool) {
-        let objective = promise.objectives[index]
         let clock = clock(objective, start: start)
         var due: Instant?
         var decision: Clock.Decision?
@@ -113,7 +119,7 @@ struct Court<S: Subject> {
         switch clock {
         case .failure(let fault):
             problem = fault.reason
-            decision = recordedBefore(end) ? .unstopped : nil
+            decision = isRecorded(promise.objectives[0].stop, before: end) ? .unstopped : nil
         case .success(let clock):
             due = clock.due
             decision = clock.decide(due: due, from: state.from, to: end)
@@ -133,7 +139,7 @@ struct Court<S: Subject> {
         let covered = coverage(objective, in: state)
         if covered.isUnclear || !covered.reasons.isEmpty {
             judgement = ruling(
-                index, in: state, started: start, covered.isUnclear ? .undecidable : .notCovered, covered.reasons,
+                objective, in: state, started: start, covered.isUnclear ? .undecidable : .notCovered, covered.reasons,
                 at: nil)
         } else {
             var late: Instant?
@@ -142,9 +148,9 @@ struct Court<S: Subject> {
                 .find(in: state, start: start, decided: decided, late: late)
             if let first = exclusions.holding.first {
                 judgement = ruling(
-                    index, in: state, started: start, .excluded, exclusions.holding.map(\.reason), at: first.cause)
+                    objective, in: state, started: start, .excluded, exclusions.holding.map(\.reason), at: first.cause)
             } else if let problem = problem ?? exclusions.unknown ?? unknownCoverage(objective, in: state) {
-                judgement = ruling(index, in: state, started: start, .undecidable, [problem], at: problemAt)
+                judgement = ruling(objective, in: state, started: start, .undecidable, [problem], at: problemAt)
             } else {
                 let outcome: Outcome =
                     switch decision {
@@ -152,7 +158,7 @@ struct Court<S: Subject> {
                     case .missed: .missed
                     default: .running
                     }
-                judgement = ruling(index, in: state, started: start, outcome, [], at: decided)
+                judgement = ruling(objective, in: state, started: start, outcome, [], at: decided)
             }
         }
         if case .success(let clock) = clock {
@@ -165,16 +171,18 @@ struct Court<S: Subject> {
         return (judgement, isDecided)
     }
 
-    private func unknownCoverage(_ objective: Objective, in state: State) -> Reason? {
-        for rule in agreement.notCovered where rule.isAbout(objective.id) {
-            if case .unknown(let field) = hearing.truth(rule.when, in: state) { return .unknown(rule.name, field) }
+    private func unknownCoverage(_ objective: LawObjective, in state: State) -> Reason? {
+        for (position, check) in objective.notCovered {
+            if case .unknown(let field) = hearing.truth(check, in: state) {
+                return .unknown(law.agreement.notCovered[position].name, field)
+            }
         }
         return nil
     }
 
     private struct Fault: Error { var reason: Reason }
 
-    private func clock(_ objective: Objective, start: Instant) -> Result<Clock, Fault> {
+    private func clock(_ objective: LawObjective, start: Instant) -> Result<Clock, Fault> {
         let stopTime = subject.time(objective.stop, zone: zone)
         if stopTime.isContradictory { return .failure(Fault(reason: .contradictory(objective.stop))) }
         var stop = subject.stop(objective.stop, zone: zone, asOf: asOf)
@@ -182,25 +190,28 @@ struct Court<S: Subject> {
             return .failure(Fault(reason: .reversed(objective.stop, objective.start[objective.start.count - 1])))
         }
         // A reopening after the stop means that it did not stop the clock (G-07).
-        if promise.isResolution, let stopped = stop, timeline.reopenings.contains(where: { $0.end > stopped }) {
+        if promise.promise.isResolution, let stopped = stop,
+            hearing.timeline.reopenings.contains(where: { $0.end > stopped })
+        {
             stop = nil
         }
-        if timeline.isBroken { return .failure(Fault(reason: .badSuspension)) }
+        if hearing.timeline.isBroken { return .failure(Fault(reason: .badSuspension)) }
         guard let place = hearing.place ?? fixedPlace else { return .failure(Fault(reason: .unknownSite)) }
         let plan: Int =
-            switch objective.calendar {
+            switch objective.objective.calendar {
             case .plan(let plan): plan
             case .supportWindow: hearing.terms.window?.calendar ?? 0
             }
-        guard let calendar = facts.calendars.calendar(agreement.number, plan: plan, place: place) else {
+        guard let calendar = facts.calendars.calendar(law.agreement.number, plan: plan, place: place) else {
             return .failure(Fault(reason: .noHolidays))
         }
-        let suspensions = Suspensions(hearing: hearing, promise: promise, objective: objective)
+        let suspensions = Suspensions(
+            hearing: hearing, isResolution: promise.promise.isResolution, objective: objective)
         guard let spans = suspensions.spans(from: start, to: stop ?? asOf) else {
             return .failure(Fault(reason: .badSuspension))
         }
         var dueDay: Instant?
-        if case .day(let field) = objective.target {
+        if case .day(let field) = objective.objective.target {
             let time = subject.time(field, zone: zone)
             if time.isContradictory { return .failure(Fault(reason: .contradictory(field))) }
             guard let day = time.stop else { return .failure(Fault(reason: .missing(field))) }
@@ -208,33 +219,33 @@ struct Court<S: Subject> {
         }
         return .success(
             Clock(
-                start: start, stop: stop, closed: subject.closing(asOf: asOf), target: objective.target,
-                dueDay: dueDay, calendar: calendar, suspended: spans, asOf: asOf))
+                start: start, stop: stop, closed: subject.closing(asOf: asOf), target: objective.objective.target,
+                cutOff: objective.objective.cutOff, dueDay: dueDay, calendar: calendar, suspended: spans, asOf: asOf))
     }
-
-    private var timeline: Timeline { hearing.timeline }
 
     /// An agreement with a zone and a country of its own needs no site.
     private var fixedPlace: Int? {
-        agreement.timeZone != nil && agreement.country != nil ? facts.places.ofCustomer[customer] : nil
+        law.isAtHome ? facts.places.ofCustomer[hearing.customer] : nil
     }
 
     // MARK: The verdict
 
     private func ruling(
-        _ index: Int, in state: State, started: Instant?, _ outcome: Outcome, _ reasons: [Reason], at instant: Instant?
+        _ objective: LawObjective, in state: State, started: Instant?, _ outcome: Outcome, _ reasons: [Reason],
+        at instant: Instant?
     ) -> Judgement {
         // A cause without a time, or older than the start, counts from the start; without a start, from the opening.
         let earliest = started ?? subject.opening(in: zone).start ?? asOf - 1
         let counted = outcome == .running ? asOf - 1 : max(instant ?? earliest, earliest)
         return Judgement(
             verdict: Verdict(
-                subject: S.kind, row: subject.row, agreement: agreement.number,
-                objective: facts.objectiveNumber(agreement.number, number, index), customer: customer,
-                contract: hearing.contractRow, site: subject.site.row, priority: state.priority,
+                subject: S.kind, row: subject.row, agreement: law.agreement.number, objective: objective.number,
+                customer: hearing.customer, contract: hearing.contract, site: subject.site.row,
+                priority: state.priority,
                 month: facts.month(of: counted), outcome: outcome, reason: reasons.first ?? .none,
                 startedAt: started),
-            promise: number, objective: index, window: hearing.terms.window, reasons: reasons)
+            promise: promise.number, objective: objective.index, window: hearing.terms.window,
+            level: hearing.terms.level, reasons: reasons)
     }
 
     private func measure(_ verdict: inout Verdict, _ clock: Clock, _ due: Instant?) {
@@ -257,6 +268,6 @@ struct Court<S: Subject> {
     }
 
     private func rule(_ reason: Reason) -> String {
-        String(reason.text(agreement: agreement, objective: nil).prefix { $0 != " " })
+        String(reason.text(agreement: law.agreement, objective: nil).prefix { $0 != " " })
     }
 }

@@ -5,7 +5,7 @@ import ServiceTime
 /// Which clauses take a clock out of the guarantee.
 struct Exclusions<S: Subject> {
     let hearing: Hearing<S>
-    let objective: Objective
+    let objective: LawObjective
 
     private var facts: Facts { hearing.facts }
 
@@ -22,51 +22,48 @@ struct Exclusions<S: Subject> {
     func find(
         in state: State, start: Instant, decided: Instant, late due: Instant?
     ) -> (holding: [Holding], unknown: Reason?) {
-        let rules = hearing.agreement.exclusions
-        var holding: [(rule: String, Holding)] = []
+        var holding: [(position: Int, Holding)] = []
         var unknown: Reason?
-        for (position, rule) in rules.enumerated() where rule.isAbout(objective.id) {
-            switch rule.cause {
-            case .condition(let condition):
-                switch hearing.truth(condition, in: state) {
-                case .yes:
-                    // A rule about the closing came about at the closing.
-                    let closing = condition.fields.contains { $0 == .closeReason || $0 == .secondsToClosing }
-                    let cause = closing ? hearing.subject.closing(asOf: facts.asOf) : nil
-                    holding.append((rule.name.rule, Holding(reason: .exclusion(position), cause: cause)))
+        func hold(_ position: Int, _ reason: Reason? = nil, since cause: Instant? = nil) {
+            holding.append((position, Holding(reason: reason ?? .exclusion(position), cause: cause)))
+        }
+        for (position, cause) in objective.exclusions {
+            switch cause {
+            case .condition(let check, let isAboutClosing):
+                switch hearing.truth(check, in: state) {
+                // A rule about the closing came about at the closing.
+                case .yes: hold(position, since: isAboutClosing ? hearing.subject.closing(asOf: facts.asOf) : nil)
                 case .no: break
-                case .unknown(let field): unknown = unknown ?? .unknown(rule.name, field)
+                case .unknown(let field): unknown = unknown ?? .unknown(rule(position).name, field)
                 }
-            case .register(let reasons):
-                if let began = registered(reasons, from: start, to: decided) {
-                    holding.append((rule.name.rule, Holding(reason: .exclusion(position), cause: began)))
-                }
-            case .notice(let kind, let days, let countsOpening):
+            case .other(.condition): break
+            case .other(.register(let reasons)):
+                if let began = registered(reasons, from: start, to: decided) { hold(position, since: began) }
+            case .other(.notice(let kind, let days, let countsOpening)):
                 let instant = countsOpening ? hearing.subject.opening(in: hearing.zone).start ?? start : start
-                if let began = noticed(kind, days: days, at: instant) {
-                    holding.append((rule.name.rule, Holding(reason: .exclusion(position), cause: began)))
-                }
-            case .duties(let duties, let plan):
+                if let began = noticed(kind, days: days, at: instant) { hold(position, since: began) }
+            case .other(.duties(let duties, let plan)):
                 guard let due else { continue }
                 let missed = missed(duties, before: due, plan: plan)
-                if !missed.isEmpty {
-                    holding.append((rule.name.rule, Holding(reason: .duties(position, missed), cause: due)))
-                }
-            case .before(let field):
-                let stamp = contractDay(field, hearing.contract)
+                if !missed.isEmpty { hold(position, .duties(position, missed), since: due) }
+            case .other(.before(let field)):
+                let stamp = contractDay(field, facts.records.contracts.rows[hearing.contract])
                 if stamp.isContradictory { unknown = unknown ?? .contradictory(field) }
-                if let day = stamp.day, start < hearing.zone.start(of: day) {
-                    holding.append((rule.name.rule, Holding(reason: .exclusion(position), cause: nil)))
-                }
+                if let day = stamp.day, start < hearing.zone.start(of: day) { hold(position) }
             }
         }
-        return (holding.sorted { ruleOrder($0.rule, $1.rule) }.map(\.1), unknown)
+        if holding.count > 1 {
+            holding.sort { ruleOrder(rule($0.position).name.rule, rule($1.position).name.rule) }
+        }
+        return (holding.map(\.1), unknown)
     }
+
+    private func rule(_ position: Int) -> ExclusionRule { hearing.law.agreement.exclusions[position] }
 
     /// When the first span of the suspensions register with one of these reasons began that touches the clock.
     private func registered(_ reasons: [UInt8], from start: Instant, to decided: Instant) -> Instant? {
         var first: Instant?
-        for row in facts.suspensionsOfContract[hearing.contractRow] {
+        for row in facts.suspensionsOfContract[hearing.contract] {
             let suspension = facts.records.suspensions[row]
             guard reasons.contains(suspension.reason),
                 suspension.site.isEmpty || suspension.site == hearing.subject.site,
@@ -97,7 +94,7 @@ struct Exclusions<S: Subject> {
     private func missed(_ duties: [Duty], before due: Instant, plan: Int) -> [MissedDuty] {
         let customer = hearing.subject.customer.row ?? 0
         let place = hearing.place ?? facts.places.ofCustomer[customer]
-        guard let calendar = facts.calendars.calendar(hearing.agreement.number, plan: plan, place: place) else {
+        guard let calendar = facts.calendars.calendar(hearing.law.agreement.number, plan: plan, place: place) else {
             return []
         }
         let planned = hearing.zone.local(due).day

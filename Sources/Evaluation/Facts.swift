@@ -3,7 +3,7 @@ import Records
 import ServiceTime
 
 /// Everything that judging looks at, prepared once and then only read.
-struct Facts: Sendable {
+final class Facts: Sendable {
     let records: Records
     let agreements: AgreementSet
     /// Nothing at or after it is looked at (G-08).
@@ -25,7 +25,7 @@ struct Facts: Sendable {
     let contractsOfLAN: [Set<Int>]
     private let eventEnds: [Int32]  // by ticket: where its events end in `records.ticketEvents`
     private let months: MonthTable
-    private let objectiveNumbers: [[[Int]]]  // by agreement, promise, objective: position in `objectiveIDs`
+    private let laws: [Law]  // by agreement
 
     init(
         _ records: Records, _ agreements: AgreementSet, holidays: [String: [Day: String]], zone: Zone, asOf: Instant
@@ -36,13 +36,11 @@ struct Facts: Sendable {
         self.zone = zone
         places = Places(records, workspace: zone)
         calendars = CalendarShelf(
-            records, agreements, places: places, holidays: holidays, years: Facts.years(records, asOf: asOf))
+            records, agreements, places: places, holidays: holidays, years: Facts.years(records, agreements, asOf: asOf)
+        )
         contracts = ContractBook(records, agreements)
         months = MonthTable(zone: zone)
-        objectiveNumbers = agreements.agreements.map { agreement in
-            let ids = agreement.objectiveIDs
-            return agreement.promises.map { $0.objectives.map { ids.firstIndex(of: $0.id) ?? 0 } }
-        }
+        laws = agreements.agreements.map(Law.init)
 
         var suspensions = [[Int]](repeating: [], count: records.contracts.count)
         for (row, suspension) in records.suspensions.enumerated() {
@@ -76,14 +74,22 @@ struct Facts: Sendable {
     /// The month of an instant, in the workspace's zone.
     func month(of instant: Instant) -> Month { months.month(of: instant) }
 
-    /// The position of an objective in its agreement's `objectiveIDs`.
-    func objectiveNumber(_ agreement: UInt8, _ promise: Int, _ objective: Int) -> Int {
-        objectiveNumbers[Int(agreement) - 1][promise][objective]
-    }
+    /// The law of an agreement, by its number; nil for none.
+    func law(_ agreement: UInt8) -> Law? { agreement == 0 ? nil : laws[Int(agreement) - 1] }
 
-    // From the year before the first opening to three years after the last or the reporting instant: the longest
-    // target of an agreement is counted in weeks, and a calendar that ends too soon says so with nil.
-    private static func years(_ records: Records, asOf: Instant) -> ClosedRange<Int> {
+    // From the year before the first opening to three years and the longest target after the last one or the
+    // reporting instant: a calendar that ends too soon says so with nil.
+    private static func years(_ records: Records, _ agreements: AgreementSet, asOf: Instant) -> ClosedRange<Int> {
+        let targets = agreements.agreements.flatMap { $0.promises.flatMap { $0.objectives.map(\.target) } }
+        let longest =
+            targets.map { target -> Int in
+                switch target {
+                // A year has a good 200 business days, of six open hours or more: a calendar with fewer ends too soon.
+                case .seconds(let seconds): Int(seconds / (200 * 6 * 3600))
+                case .workingDays(let days): days / 200
+                case .calendarDays, .day: 0
+                }
+            }.max() ?? 0
         var first = asOf
         var last = asOf
         func see(_ time: Timestamp) {
@@ -103,7 +109,7 @@ struct Facts: Sendable {
             }
         }
         let from = Day(containing: first.seconds).components.year - 1
-        let to = Day(containing: last.seconds).components.year + 3
+        let to = Day(containing: last.seconds).components.year + 3 + longest
         return max(1999, from)...max(2000, min(2103, to))
     }
 

@@ -4,12 +4,14 @@ import Records
 import ServiceTime
 
 /// One subject before one contract: every promise of its agreement is heard in turn.
-struct Hearing<S: Subject> {
+///
+/// An object, since everybody who takes part in the hearing holds it.
+final class Hearing<S: Subject> {
     let subject: S
     let facts: Facts
-    let agreement: Agreement
-    let contractRow: Int
-    let contract: Contract
+    let law: Law
+    let customer: Int
+    let contract: Int
     /// The level and window that hold: the weaker ones, where two contracts meet.
     let terms: Terms
     /// Nil where the site is unknown.
@@ -17,36 +19,41 @@ struct Hearing<S: Subject> {
     let zone: Zone
     let timeline: Timeline
 
-    var lastState: State { timeline.states[timeline.states.count - 1] }
-    private var asOf: Instant { facts.asOf }
+    init(
+        _ subject: S, _ facts: Facts, _ law: Law, customer: Int, contract: Int, terms: Terms, place: Int?, zone: Zone
+    ) {
+        self.subject = subject
+        self.facts = facts
+        self.law = law
+        self.customer = customer
+        self.contract = contract
+        self.terms = terms
+        self.place = place
+        self.zone = zone
+        timeline = subject.timeline(facts)
+    }
 
     // MARK: Conditions
 
-    func truth(_ condition: Condition, in state: State) -> Truth {
-        if case .all(let parts) = condition, parts.isEmpty { return .yes }
-        return condition.truth { value($0, in: state) }
-    }
+    func truth(_ check: Check, in state: State) -> Truth { check.truth { value($0, in: state) } }
 
     /// The value of a field in a state. What an empty cell means is the format's, or the agreement's default.
-    private func value(_ field: Field, in state: State) -> FieldValue {
+    func value(_ field: Field, in state: State) -> FieldValue {
         switch field {
         case .level: return .word(terms.level)
         case .supportWindow: return .word(terms.window?.number ?? 0)
         case .priority:
-            guard agreement.priorities.contains(where: { $0.number == state.priority }) else { return .missing }
-            return .word(state.priority)
+            return law.priorities.contains(state.priority) ? .word(state.priority) : .missing
         case .queue: return .word(queue(in: state))
         case .supportLevel:
-            let isDefault = state.supportLevel == 0
-            let level = agreement.supportLevels.first { isDefault ? $0.isDefault : $0.number == state.supportLevel }
-            return .word(level?.number ?? state.supportLevel)
+            return .word(state.supportLevel == 0 ? law.defaultSupportLevel : state.supportLevel)
         case .siteRedundant, .siteVendorEquipment, .siteUps, .siteVoipJitter, .siteVoipDelay, .siteVoipLoss:
             return siteValue(field)
         default: break
         }
         if let value = subject.value(field, facts: facts) { return value }
-        if field.rawValue.hasPrefix("contract.") { return contractValue(field, contract) }
-        guard let instant = subject.start(field, zone: zone, asOf: asOf) else { return .missing }
+        if field.isContracts { return contractValue(field, facts.records.contracts.rows[contract]) }
+        guard let instant = subject.start(field, zone: zone, asOf: facts.asOf) else { return .missing }
         return .localTime(zone.local(instant).second)
     }
 
@@ -66,53 +73,69 @@ struct Hearing<S: Subject> {
 
     /// The queue that a ticket is judged in: the default one where it names none, or one that the level lacks.
     func queue(in state: State) -> UInt8 {
-        let standard = agreement.queues.first { $0.isDefault }?.number ?? 0
-        guard let queue = agreement.queues.first(where: { $0.number == state.queue }) else { return standard }
-        return queue.levels?.contains(terms.level) ?? true ? queue.number : standard
+        guard let queue = law.agreement.queues.first(where: { $0.number == state.queue }) else {
+            return law.defaultQueue
+        }
+        return queue.levels?.contains(terms.level) ?? true ? queue.number : law.defaultQueue
     }
 
     // MARK: Promises
 
-    /// What is selected in a state.
-    private enum Selection {
-        case objectives([Int])
-        case unknown(Field)
-    }
-
-    private func select(_ promise: Promise, in state: State) -> Selection {
-        var selected: [Int] = []
-        for (index, objective) in promise.objectives.enumerated() {
-            switch truth(objective.when, in: state) {
-            case .yes:
-                selected.append(index)
-                if !promise.selectsAll { return .objectives(selected) }
-            case .no: break
-            case .unknown(let field): return .unknown(field)
-            }
-        }
-        return .objectives(selected)
-    }
-
-    /// The clocks of a promise. In order of time, the objectives are those in force when one of their clocks is
+    /// Adds the clocks of a promise. In order of time, the objectives are those in force when one of their clocks is
     /// decided, else those in force at the reporting instant (G-06).
-    func judge(_ promise: Promise, _ number: Int, customer: Int) -> [Judgement] {
-        let court = Court(hearing: self, promise: promise, number: number, customer: customer)
-        var last: [Judgement] = []
-        for (index, state) in timeline.states.enumerated() {
-            let end = index + 1 < timeline.states.count ? timeline.states[index + 1].from : Instant.distantFuture
-            switch select(promise, in: state) {
+    func judge(_ promise: LawPromise, into judgements: inout [Judgement]) {
+        let court = Court(hearing: self, promise: promise)
+        let first = judgements.count
+        var next: State? = timeline.first
+        var index = 0
+        while let state = next {
+            next = index < timeline.later.count ? timeline.later[index] : nil
+            index += 1
+            let end = next?.from ?? .distantFuture
+            judgements.removeSubrange(first...)
+            if hear(promise, court, in: state, until: end, into: &judgements) { return }
+        }
+    }
+
+    /// Adds the clocks of the objectives that are in force in a state until `end`; whether one of them is decided in
+    /// that time.
+    private func hear(
+        _ promise: LawPromise, _ court: Court<S>, in state: State, until end: Instant,
+        into judgements: inout [Judgement]
+    ) -> Bool {
+        // A priority or queue that a promise asks about counts while it lasts, too: what was decided stays.
+        if truth(promise.exists, in: state) == .no { return false }
+        var isDecided = false
+        var undecided: [(objective: LawObjective, position: Int)] = []
+        let first = judgements.count
+        for objective in promise.objectives {
+            switch truth(objective.when, in: state) {
+            case .no: continue
+            case .yes:
+                let heard = court.hear(objective, in: state, until: end)
+                if let judgement = heard.judgement {
+                    if !heard.isDecided { undecided.append((objective, judgements.count)) }
+                    judgements.append(judgement)
+                }
+                isDecided = isDecided || heard.isDecided
+                if !promise.promise.selectsAll { return isDecided }
             case .unknown(let field):
+                judgements.removeSubrange(first...)
+                if let judgement = court.undecidable(promise.objectives[0], in: state, .missing(field)) {
+                    judgements.append(judgement)
+                }
                 // A later state may say more, unless the clock has stopped by then.
-                let stop = subject.stop(promise.objectives[0].stop, zone: zone, asOf: asOf)
-                last = [court.undecidable(0, in: state, .missing(field))].compactMap { $0 }
-                if let stop, stop < end { return last }
-            case .objectives(let selected):
-                let heard = selected.map { court.hear($0, in: state, until: end) }
-                last = heard.compactMap(\.judgement)
-                if heard.contains(where: \.isDecided) { return last }
+                return subject.stop(promise.objectives[0].stop, zone: zone, asOf: facts.asOf).map { $0 < end } ?? false
             }
         }
-        return last
+        // Clocks that are selected together stay together: once one is decided, the others run on as they are.
+        if isDecided, end < .distantFuture {
+            for (objective, position) in undecided {
+                let heard = court.hear(objective, in: state, until: .distantFuture)
+                if let judgement = heard.judgement { judgements[position] = judgement }
+            }
+        }
+        return isDecided
     }
 }
 

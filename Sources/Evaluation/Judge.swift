@@ -10,6 +10,8 @@ struct Judgement: Sendable {
     var objective: Int?
     /// The support window that holds, where the agreement has them.
     var window: Agreement.SupportWindow?
+    /// The level that holds.
+    var level: UInt8 = 0
     /// The clock itself, where there was one to run.
     var clock: Clock?
     /// Every reason that holds, lowest rule number first; the first is the verdict's.
@@ -36,12 +38,9 @@ struct Judge<S: Subject> {
         let opening = subject.opening(in: facts.zone).start
         if let opening, opening >= facts.asOf { return [] }
         let place = self.place
-        let finding = facts.contracts.find(
-            subject.contract, of: customer, kind: S.kind, records: facts.records
-        ) { contract in
-            let agreement = facts.records.contracts.rows[contract].agreement
-            let zone = facts.calendars.zone(agreement, place: place ?? facts.places.ofCustomer[customer])
-            return subject.openingDay(in: zone)
+        let home = place ?? facts.places.ofCustomer[customer]
+        let finding = facts.contracts.find(subject.contract, of: customer, kind: S.kind) { contract in
+            subject.openingDay(in: facts.calendars.zone(facts.contracts.agreements[contract], place: home))
         }
         switch finding {
         case .none(let outcome, let reason): return [withoutContract(outcome, reason, opening)]
@@ -70,26 +69,23 @@ struct Judge<S: Subject> {
     // MARK: Under a contract
 
     private func judgements(under row: Int, place: Int?) -> [Judgement] {
-        let contract = facts.records.contracts.rows[row]
-        guard let agreement = facts.agreements[contract.agreement] else { return [] }
-        let zone = facts.calendars.zone(agreement.number, place: place ?? facts.places.ofCustomer[customer])
-        var terms = Terms(contract, agreement)
-        if !agreement.weakestRule.isEmpty {
+        guard let law = facts.law(facts.contracts.agreements[row]) else { return [] }
+        let zone = facts.calendars.zone(law.agreement.number, place: place ?? facts.places.ofCustomer[customer])
+        var terms = facts.contracts.terms[row]
+        if law.knowsWeakest {
             let day = subject.openingDay(in: zone)
             for met in facts.meeting(row, other: subject.otherContract, site: subject.site, day: day) {
-                terms = terms.weaker(Terms(met, agreement), agreement)
+                terms = terms.weaker(Terms(met, law.agreement), law.agreement)
             }
         }
         let hearing = Hearing(
-            subject: subject, facts: facts, agreement: agreement, contractRow: row, contract: contract, terms: terms,
-            place: place, zone: zone, timeline: subject.timeline(facts))
-        for rule in agreement.ignored where rule.subject == S.kind {
-            if hearing.truth(rule.when, in: hearing.lastState) == .yes { return [] }
+            subject, facts, law, customer: customer, contract: row, terms: terms, place: place, zone: zone)
+        for (kind, check) in law.ignored where kind == S.kind {
+            if hearing.truth(check, in: hearing.timeline.last) == .yes { return [] }
         }
         var judgements: [Judgement] = []
-        for (index, promise) in agreement.promises.enumerated() where promise.subject == S.kind {
-            if hearing.truth(promise.exists, in: hearing.lastState) == .no { continue }
-            judgements += hearing.judge(promise, index, customer: customer)
+        for promise in law.promises where promise.promise.subject == S.kind {
+            hearing.judge(promise, into: &judgements)
         }
         return judgements
     }

@@ -5,8 +5,8 @@ import ServiceTime
 /// When a clock stood still, and why.
 struct Suspensions<S: Subject> {
     let hearing: Hearing<S>
-    let promise: Promise
-    let objective: Objective
+    let isResolution: Bool
+    let objective: LawObjective
 
     private var facts: Facts { hearing.facts }
 
@@ -14,13 +14,9 @@ struct Suspensions<S: Subject> {
     ///
     /// That a span ends is not known before it does: one that ends at or after the reporting instant has no end.
     func spans(from start: Instant, to end: Instant) -> Spans? {
-        let rules = hearing.agreement.suspensions
         let timeline = hearing.timeline
-        if timeline.statuses.isEmpty, facts.suspensionsOfContract[hearing.contractRow].isEmpty,
-            !rules.contains(where: { if case .between = $0.cause { $0.isAbout(objective.id) } else { false } })
-        {
-            return Spans.none
-        }
+        let register = facts.suspensionsOfContract[hearing.contract]
+        if timeline.statuses.isEmpty, register.isEmpty, !objective.hasFieldSuspension { return Spans.none }
         var spans: [Spans.Labelled] = []
         func add(_ span: Span, _ label: String) {
             guard span.start < end, span.end > start else { return }
@@ -29,16 +25,16 @@ struct Suspensions<S: Subject> {
             let cut = end < facts.asOf ? min(known, end) : known
             spans.append(Spans.Labelled(Span(start: span.start, end: cut), label))
         }
-        if promise.isResolution {
+        if isResolution {
             for reopening in timeline.reopenings { add(reopening, "G-07 resolved, then reopened") }
         }
-        for rule in rules where rule.isAbout(objective.id) {
+        for rule in objective.suspensions {
             let label = "\(rule.name.rule) \(rule.name.reason)"
             switch rule.cause {
             case .status(let statuses):
                 for (status, span) in timeline.statuses where statuses.contains(status) { add(span, label) }
             case .register(let reasons):
-                for row in facts.suspensionsOfContract[hearing.contractRow] {
+                for row in register {
                     let suspension = facts.records.suspensions[row]
                     guard reasons.contains(suspension.reason),
                         suspension.site.isEmpty || suspension.site == hearing.subject.site
@@ -67,8 +63,9 @@ struct Suspensions<S: Subject> {
     /// that it had begun, though not yet when it would end.
     private func applies(_ condition: Condition) -> Bool {
         condition.truth { field in
-            if let value = hearing.subject.value(field, facts: facts) { return value }
-            return hearing.subject.time(field, zone: hearing.zone).isEmpty ? .missing : .present
+            guard field.isTime(of: S.kind) else { return hearing.value(field, in: hearing.timeline.last) }
+            let time = hearing.subject.time(field, zone: hearing.zone)
+            return time.start.map { .localTime(hearing.zone.local($0).second) } ?? .missing
         } == .yes
     }
 }

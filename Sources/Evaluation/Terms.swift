@@ -8,6 +8,9 @@ struct Terms: Sendable {
     /// Nil where the agreement has no support windows.
     var window: Agreement.SupportWindow?
 
+    /// Those of no agreement.
+    init() { level = 0 }
+
     /// A contract's own: its level's only window, its own, or the agreement's weakest.
     init(_ contract: Contract, _ agreement: Agreement) {
         level = contract.level
@@ -33,10 +36,12 @@ extension Facts {
     /// The contracts under the same agreement that meet a subject's own in one problem: the one that it names, and
     /// those of the customer's sites that share the site's LAN and cover the day.
     func meeting(_ contract: Int, other: Reference<Contract>, site: Reference<Site>, day: Day) -> [Contract] {
+        let lan = site.row.flatMap { lanOfSite[$0] }
+        if other.row == nil, lan == nil { return [] }
         let own = records.contracts.rows[contract]
         var rows: Set<Int> = []
         if let other = other.row { rows.insert(other) }
-        if let site = site.row, let lan = lanOfSite[site] { rows.formUnion(contractsOfLAN[lan]) }
+        if let lan { rows.formUnion(contractsOfLAN[lan]) }
         return rows.sorted().compactMap { row in
             let met = records.contracts.rows[row]
             guard row != contract, met.agreement == own.agreement, contracts.covers(row, day) == true else {

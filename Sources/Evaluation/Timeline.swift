@@ -12,8 +12,10 @@ struct State: Sendable, Equatable {
 
 /// How a subject's state changed, as far as the reporting instant knows.
 struct Timeline: Sendable {
-    /// In order of time, never empty; the first holds from the beginning.
-    var states: [State]
+    /// What holds from the beginning.
+    let first: State
+    /// What came after it, in order of time.
+    private(set) var later: [State] = []
     /// When the ticket had which status, as far as events date it; the last one has no end.
     var statuses: [(status: Status, span: Span)] = []
     /// When a ticket that was resolved or closed was opened again.
@@ -22,14 +24,17 @@ struct Timeline: Sendable {
     var isBroken = false
 
     /// A state that never changes.
-    init(_ state: State) { states = [state] }
+    init(_ state: State) { first = state }
+
+    /// What holds at the reporting instant.
+    var last: State { later.last ?? first }
 
     /// A ticket's states. Where a column has events they decide, column by column; before the first, the
     /// ticket's own column holds.
     init(_ ticket: Ticket, events: some RandomAccessCollection<TicketEvent>, asOf: Instant) {
         var state = State(
             from: .distantPast, priority: ticket.priority, queue: ticket.queue, supportLevel: ticket.supportLevel)
-        states = [state]
+        first = state
         for event in events {
             guard let at = event.at.start else {
                 isBroken = true
@@ -47,13 +52,13 @@ struct Timeline: Sendable {
     private mutating func append(_ state: State, at instant: Instant) {
         var state = state
         state.from = instant
-        guard var last = states.last else { return }
-        last.from = instant
-        if last == state { return }
-        if states.count > 1, states[states.count - 1].from == instant {
-            states[states.count - 1] = state
+        var before = last
+        before.from = instant
+        if before == state { return }
+        if later.last?.from == instant {
+            later[later.count - 1] = state
         } else {
-            states.append(state)
+            later.append(state)
         }
     }
 

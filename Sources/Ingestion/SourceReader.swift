@@ -24,7 +24,7 @@ struct SourceReader {
         source.encoding = try fields["encoding"].map { node throws(ConfigurationFault) in
             try node.word(Source.Encoding.self)
         }
-        source.zone = try fields["timeZone"].map(Self.zone)
+        if let node = fields["timeZone"] { source.zone = try node.zone() }
         for format in fields["dateFormat"]?.oneOrMore() ?? [] {
             let text = try format.text()
             do throws(Flaw) { source.datePatterns.append(try DatePattern(text)) } catch {
@@ -74,18 +74,6 @@ struct SourceReader {
             for file in found where !files.contains(where: { $0.path == file.path }) { files.append(file) }
         }
         return files.sorted(by: FileSystem.isBefore)
-    }
-
-    static func zone(_ node: Node) throws(ConfigurationFault) -> Zone {
-        let name = try node.text()
-        do throws(ZoneError) { return try Zone(named: name) } catch {
-            switch error {
-            case .unknown(_, let near):
-                let meant = near.first.map { "did you mean '\($0)'?" } ?? "expected one like Europe/Brussels"
-                throw node.fault("unknown time zone '\(name)'; \(meant)")
-            case .unreadable(_, let reason): throw node.fault("the time zone '\(name)' cannot be read: \(reason)")
-            }
-        }
     }
 
     private static func table(_ node: Node) throws(ConfigurationFault) -> TableName { try node.word(TableName.self) }

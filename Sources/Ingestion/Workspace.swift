@@ -45,7 +45,7 @@ public struct Workspace: Sendable {
             let reader = SourceReader(folder: folder)
             var workspace = Workspace(
                 folder: folder, vendor: try fields.required("vendor").text(),
-                zone: try SourceReader.zone(fields.required("timeZone")), sources: [])
+                zone: try fields.required("timeZone").zone(), sources: [])
             workspace.settings = fields
             workspace.maximumRejectedShare = try fields["maximumRejectedShare"].map(Self.share)
             for node in try fields["sources"]?.list() ?? [] { workspace.sources.append(try reader.source(node)) }

@@ -31,6 +31,8 @@ public struct RunSummary: Sendable {
     public var index: String?
     /// What it says, in one line.
     public var sentence: String
+    /// What authors of agreements should look at, a line each with its place.
+    public var remarks: [String] = []
     /// Further lines for who wants to know more.
     public var details: [String]
 }
@@ -64,7 +66,9 @@ public func check(
         let reading = try Reading(request.workspace, resources, progress)
         let evaluation = try await judge(reading, request, resources, now: now)
         _ = try ReportTemplates(folders: ["\(request.workspace)/templates", resources.templates])
-        return RunSummary(sentence: sentence(evaluation), details: details(reading))
+        return RunSummary(
+            sentence: sentence(evaluation), remarks: reading.agreements.remarks.map(\.description),
+            details: details(reading))
     } catch {
         throw ExitFault(error)
     }

@@ -16,7 +16,7 @@ public func story(
         let records = reading.intake.records
         let book = try holidays(records, reading.agreements, folders: reading.calendarFolders(resources))
         guard let clocks = explain(id, records, reading.agreements, holidays: book, zone: zone, asOf: asOf) else {
-            throw ExitFault(.noInput, "\(id): no ticket or RMA has this id\(similar(id, records))")
+            throw ExitFault(.noInput, "\(id): no ticket, RMA, project or order has this id\(similar(id, records))")
         }
         let teller = Teller(records: records, agreements: reading.agreements, zone: zone, asOf: asOf)
         return teller.text(id, clocks)

@@ -147,3 +147,14 @@ public enum ZoneError: Error, Hashable, Sendable {
     /// The file is there, and is not one that can be used.
     case unreadable(name: String, reason: String)
 }
+
+extension ZoneError: CustomStringConvertible {
+    /// What is wrong, with the nearest name.
+    public var description: String {
+        switch self {
+        case .unknown(let name, let nearest):
+            "unknown time zone '\(name)'" + (nearest.first.map { "; did you mean '\($0)'?" } ?? "")
+        case .unreadable(let name, let reason): "time zone '\(name)' cannot be used: \(reason)"
+        }
+    }
+}

@@ -24,6 +24,7 @@ func perform(_ words: [String]) async throws(ExitFault) {
         progress.end()
         if line.has(.verbose) { summary.details.forEach { say($0, to: .standardOutput) } }
         if !isQuiet {
+            summary.remarks.forEach { say($0, to: .standardOutput) }
             say([summary.index, summary.sentence].compactMap { $0 }.joined(separator: "\n"), to: .standardOutput)
         }
     }

@@ -33,7 +33,11 @@ struct MonthBook: Sendable {
         var customersOfPartner = [[Int]](repeating: [], count: records.partners.count)
         var direct: [Int] = []
         for (row, customer) in records.customers.rows.enumerated() {
-            if let partner = customer.partner.row { customersOfPartner[partner].append(row) } else { direct.append(row) }
+            if let partner = customer.partner.row {
+                customersOfPartner[partner].append(row)
+            } else {
+                direct.append(row)
+            }
         }
         self.customersOfPartner = customersOfPartner
         directCustomers = direct

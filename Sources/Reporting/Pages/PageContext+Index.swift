@@ -183,7 +183,8 @@ extension PageContext {
             let rows = sorted.filter { $0.group == group }
             guard !rows.isEmpty, let phrase = phrases[group] else { return nil }
             return IndexPage.Group(
-                title: words.text(phrase, ["n": .number(rows.count)]), rows: rows.map { row($0, kept, end, hasPage: hasPage($0.partner)) })
+                title: words.text(phrase, ["n": .number(rows.count)]),
+                rows: rows.map { row($0, kept, end, hasPage: hasPage($0.partner)) })
         }
     }
 

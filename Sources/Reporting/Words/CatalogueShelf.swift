@@ -26,7 +26,8 @@ struct CatalogueShelf: Sendable {
         var catalogues = ["en": english]
         for (language, nodes) in files.sorted(by: { $0.key < $1.key }) where language != "en" {
             let catalogue = try Catalogue(language: language, files: nodes)
-            if let key = english.texts.keys.sorted().first(where: { catalogue.texts[$0] == nil }), let node = nodes.last {
+            if let key = english.texts.keys.sorted().first(where: { catalogue.texts[$0] == nil }), let node = nodes.last
+            {
                 throw node.fault("the words have no '\(key)', which English has; add it")
             }
             catalogues[language] = catalogue

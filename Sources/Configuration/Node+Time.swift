@@ -1,4 +1,3 @@
-import Configuration
 import ServiceTime
 
 extension Node {
