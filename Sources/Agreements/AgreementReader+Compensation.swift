@@ -25,7 +25,7 @@ extension AgreementReader {
     private func ladder(_ node: Node) throws(ConfigurationFault) -> PenaltyLadder {
         let fields = try node.fields(["of", "levels", "exceeded", "every", "percent", "increase", "steps"])
         guard let ids = try objectives(fields), !ids.isEmpty else {
-            throw node.fault("a ladder of no objective; add 'of', such as [\"E-04\"]")
+            throw node.fault("a ladder of no objective; add 'of', a list of ids")
         }
         var having: [UInt8]?
         if let list = fields["levels"] { having = try words(list, of: levels, as: levels, "level") }

@@ -18,13 +18,13 @@ public struct Evaluation: Sendable {
     /// Every service under every promise of availability.
     public var availability: [ServiceAvailability]
     /// What each miss of any month is worth.
-    public var compensations: Compensations
+    public var compensations = Compensations()
     /// The missed guarantees and claims of the month, and what can still be claimed.
-    public var claims: [ClaimLine]
+    public var claims: [ClaimLine] = []
     /// The last 13 months' surveys, by customer and month.
-    public var satisfaction: [SatisfactionRow]
+    public var satisfaction: [SatisfactionRow] = []
     /// The defective parts whose replacement has arrived.
-    public var returns: [ReturnedPart]
+    public var returns: [ReturnedPart] = []
     /// Every clock that was considered, of any month.
     public var considered: OutcomeCounts
     /// What the data leaves in doubt.

@@ -42,7 +42,7 @@ public struct Compensations: Sendable {
         }
     }
 
-    init(_ all: [Compensation]) {
+    init(_ all: [Compensation] = []) {
         self.all = all
         positions = Dictionary(zip(all.map { Clock($0.verdict) }, all.indices), uniquingKeysWith: { first, _ in first })
     }
