@@ -92,6 +92,8 @@ public struct Agreement: Sendable {
     public struct CalendarPlan: Sendable {
         public var name: String
         public var weekly: WeeklyWindows
+        /// Weeks that replace the one before them from a day on, so that new hours leave old reports alone.
+        public var editions: [CalendarDefinition.Edition]
         /// Whether the country's official holidays close it.
         public var officialHolidays: Bool
     }
