@@ -49,6 +49,9 @@ let package = Package(
         tests("AgreementsTests", ["Agreements", "Configuration", "Records"]),
         tests("EvaluationTests", ["Agreements", "Configuration", "Evaluation", "Ingestion", "Records", "ServiceTime"]),
         tests("PipelineTests", ["Evaluation", "Reporting", "SLAReport", "SampleWorkspace", "ServiceTime"]),
+        tests(
+            "CreditsTests",
+            ["Agreements", "Configuration", "Evaluation", "Ingestion", "Records", "SLAReport", "ServiceTime"]),
         tests("ServiceTimeTests", ["ServiceTime"]),
         tests("ConfigurationTests", ["Configuration"]),
         tests("ReportingTests", ["Reporting"]),

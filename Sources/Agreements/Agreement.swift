@@ -51,6 +51,8 @@ public struct Agreement: Sendable {
     public var returns: ReturnTerms?
     /// Satisfaction surveys, where the agreement says something of them.
     public var satisfaction: SatisfactionTerms?
+    /// How support is paid for with credits, where it is.
+    public var credits: CreditPlan?
 
     /// A level or option.
     public struct Level: Sendable {

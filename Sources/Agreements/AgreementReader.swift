@@ -28,7 +28,7 @@ struct AgreementReader {
         "id", "title", "source", "timeZone", "country", "levels", "priorities", "queues", "queueRule",
         "supportLevels", "components", "calendars", "supportWindows", "coverage", "promises", "ignored",
         "weakest", "notCovered", "exclusions", "suspensions", "availability", "compensation", "returns",
-        "satisfaction",
+        "satisfaction", "credits",
     ]
 
     init(_ document: Node, _ vocabulary: Vocabulary) throws(ConfigurationFault) {
@@ -43,7 +43,7 @@ struct AgreementReader {
             levels: [], priorities: [], queues: [], queueRule: try fields["queueRule"]?.text() ?? "",
             supportLevels: [], calendars: [], supportWindows: [], coverage: Coverage(), promises: [], ignored: [],
             weakestRule: try fields["weakest"]?.text() ?? "", notCovered: [],
-            exclusions: [], suspensions: [], availability: nil)
+            exclusions: [], suspensions: [], availability: nil, credits: nil)
     }
 
     // MARK: Words
@@ -147,5 +147,6 @@ struct AgreementReader {
         if let node = fields["compensation"] { agreement.compensation = try compensation(node) }
         if let node = fields["returns"] { agreement.returns = try returns(node) }
         if let node = fields["satisfaction"] { agreement.satisfaction = try satisfaction(node) }
+        if let node = fields["credits"] { agreement.credits = try credits(node) }
     }
 }

@@ -4,6 +4,8 @@ extension Field {
     public enum Owner: Sendable, Equatable {
         /// In the contract that judges the subject.
         case contract
+        /// In the partner that the customer belongs to.
+        case partner
         /// In the subject's site.
         case site
         /// In the subject's own row, or in what follows from it.
@@ -17,11 +19,13 @@ extension Field {
             .contractAcceptedOn, .contractPreviousEndsOn, .contractStartsOn, .contractEndsOn, .contractHandoverOn,
             .contractPartsRetention, .contractPickupService:
             .contract
+        case .partnerKind: .partner
         case .siteRedundant, .siteVendorEquipment, .siteUps, .siteVoipJitter, .siteVoipDelay, .siteVoipLoss: .site
         case .priority: .subject([.ticket, .rma])
         case .queue, .supportLevel, .category, .attribution, .component, .status, .closeReason, .duplicateOf,
             .openedAt, .acceptedAt, .fastCallAt, .firstResponseAt, .restoredAt, .resolvedAt, .closedAt,
-            .secondsToClosing, .phonesOutPercent, .phonesInPercent, .phonesOutTotal, .phonesInTotal:
+            .secondsToClosing, .phonesOutPercent, .phonesInPercent, .phonesOutTotal, .phonesInTotal, .bugOffSpec,
+            .bugNotCorrectable, .bugElsewhere, .creditsAtOpening:
             .subject([.ticket])
         case .quantity, .spareNeededAt, .rmaNumberAt, .formComplete, .formCompleteAt, .shippedAt, .arrivedAt,
             .defectiveReturnedAt, .simultaneousRMAs:
@@ -36,10 +40,10 @@ extension Field {
         }
     }
 
-    /// The subjects that have the field. Every one has a contract; a ticket and an RMA have a site.
+    /// The subjects that have the field. Every one has a contract and a partner; a ticket and an RMA have a site.
     public var subjects: [SubjectKind] {
         switch owner {
-        case .contract: [.ticket, .rma, .project, .delivery]
+        case .contract, .partner: [.ticket, .rma, .project, .delivery]
         case .site: [.ticket, .rma]
         case .subject(let kinds): kinds
         }

@@ -19,6 +19,9 @@ public enum Field: String, CaseIterable, Sendable {
     case contractPartsRetention = "contract.parts_retention"
     case contractPickupService = "contract.pickup_service"
 
+    // The partner's that the customer belongs to; a direct customer has none.
+    case partnerKind = "partner.kind"
+
     // A site's.
     case siteRedundant = "site.redundant"
     case siteVendorEquipment = "site.vendor_equipment"
@@ -51,6 +54,12 @@ public enum Field: String, CaseIterable, Sendable {
     case phonesInPercent = "phones_in_percent"
     case phonesOutTotal = "phones_out_total"
     case phonesInTotal = "phones_in_total"
+    case bugOffSpec = "bug_off_spec"
+    case bugNotCorrectable = "bug_not_correctable"
+    case bugElsewhere = "bug_elsewhere"
+    /// The hours of support credits that the customer has left when the ticket is opened: all that ended up to that
+    /// second is booked, and never any credits is 0. What is not 0 never rounds to it.
+    case creditsAtOpening = "credits_at_opening"
 
     // An RMA's.
     case quantity
@@ -126,11 +135,13 @@ public enum Field: String, CaseIterable, Sendable {
         case .status: .word(Status.allCases.map(\.rawValue))
         case .closeReason: .word(CloseReason.allCases.map(\.rawValue))
         case .contractOrderKind: .word(OrderKind.allCases.map(\.rawValue))
+        case .partnerKind: .word(PartnerKind.allCases.map(\.rawValue))
         case .contractInstallationByVendor, .contractPartsRetention, .contractPickupService, .siteRedundant,
-            .siteVendorEquipment, .siteUps, .formComplete, .advanceInvoicePaid, .doItYourself, .newProject:
+            .siteVendorEquipment, .siteUps, .formComplete, .advanceInvoicePaid, .doItYourself, .newProject, .bugOffSpec,
+            .bugNotCorrectable, .bugElsewhere:
             .answer
         case .siteVoipJitter, .siteVoipDelay, .siteVoipLoss, .secondsToClosing, .phonesOutPercent, .phonesInPercent,
-            .phonesOutTotal, .phonesInTotal, .quantity, .simultaneousRMAs, .daysToDeadOnArrival:
+            .phonesOutTotal, .phonesInTotal, .quantity, .simultaneousRMAs, .daysToDeadOnArrival, .creditsAtOpening:
             .number
         case .duplicateOf: .reference
         default: .time

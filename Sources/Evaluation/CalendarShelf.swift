@@ -6,6 +6,7 @@ import ServiceTime
 struct CalendarShelf: Sendable {
     private var shelf: [[[ServiceCalendar?]]] = []  // by agreement, plan, the client's place
     private var zones: [[Zone]] = []  // by agreement, the client's place
+    private var official: [[[Day: String]?]] = []  // by agreement, the client's place
 
     /// Compiles the calendars of each agreement for the places of the customers who have a contract under it.
     init(
@@ -30,6 +31,7 @@ struct CalendarShelf: Sendable {
                 Places.Place(zone: agreement.timeZone ?? place.zone, country: agreement.country ?? place.country)
             }
             zones.append(own.map(\.zone))
+            official.append(own.map { holidays[$0.country] })
             shelf.append(
                 agreement.calendars.map { plan in
                     var compiled: [Places.Place: ServiceCalendar] = [:]
@@ -57,4 +59,7 @@ struct CalendarShelf: Sendable {
 
     /// The zone of an agreement's clocks for a client's place.
     func zone(_ agreement: UInt8, place: Int) -> Zone { zones[Int(agreement) - 1][place] }
+
+    /// The official holidays of an agreement for a client's place; nil where the country's are not known.
+    func holidays(_ agreement: UInt8, place: Int) -> [Day: String]? { official[Int(agreement) - 1][place] }
 }

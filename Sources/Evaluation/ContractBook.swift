@@ -55,6 +55,9 @@ struct ContractBook: Sendable {
     /// The term of a contract.
     func term(_ contract: Int) -> Term { coverage[contract] }
 
+    /// The rows of a customer's contracts.
+    func contracts(of customer: Int) -> [Int] { ofCustomer[customer] }
+
     /// Whether a contract covers a day; nil where that cannot be told.
     func covers(_ contract: Int, _ day: Day) -> Bool? {
         guard case .known(let first, let last) = coverage[contract] else { return nil }
@@ -87,7 +90,8 @@ struct ContractBook: Sendable {
         return .none(.notCovered, .noContract)
     }
 
-    private func firstDay(_ contract: Int) -> Day {
+    /// A contract's first day; the first of all days where there is none, or it cannot be told.
+    func firstDay(_ contract: Int) -> Day {
         if case .known(let first?, _) = coverage[contract] { return first }
         return Day(number: .min)
     }

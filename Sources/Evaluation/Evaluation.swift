@@ -25,6 +25,8 @@ public struct Evaluation: Sendable {
     public var satisfaction: [SatisfactionRow] = []
     /// The defective parts whose replacement has arrived.
     public var returns: [ReturnedPart] = []
+    /// The ledgers of credits that have a line: customers' in the order of their table, by counter, then projects'.
+    public var ledgers: [Ledger] = []
     /// Every clock that was considered, of any month.
     public var considered: OutcomeCounts
     /// What the data leaves in doubt.
@@ -41,7 +43,8 @@ public func evaluate(
     _ records: Records, _ agreements: AgreementSet, holidays: [String: [Day: String]], zone: Zone, period: Month,
     asOf: Instant, jobs: Int
 ) async -> Evaluation {
-    let facts = Facts(records, agreements, holidays: holidays, zone: zone, asOf: asOf)
+    let bare = Facts(records, agreements, holidays: holidays, zone: zone, asOf: asOf)
+    let facts = Facts(bare, await LedgerBook(bare, jobs: jobs))
     let tickets = records.tickets.rows
     let pieces = max(1, min(jobs * 4, tickets.count / 5_000))
 
@@ -76,6 +79,7 @@ public func evaluate(
         availability: services, compensations: compensations,
         claims: ClaimLedger.lines(gleanings.misses, compensations, facts, period: period),
         satisfaction: satisfaction(facts, period: period), returns: returnedParts(gleanings.returns, facts),
+        ledgers: facts.ledgers.ledgers,
         considered: tally.total, findings: findings(facts))
 }
 

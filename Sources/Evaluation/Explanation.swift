@@ -28,7 +28,9 @@ public func explain(
     let project = records.projects.keys.find(id)
     let delivery = records.deliveries.keys.find(id)
     guard ticket != nil || rma != nil || project != nil || delivery != nil else { return nil }
-    let facts = Facts(records, agreements, holidays: holidays, zone: zone, asOf: asOf)
+    let bare = Facts(records, agreements, holidays: holidays, zone: zone, asOf: asOf)
+    let customer = ticket.flatMap { records.tickets.rows[$0].customer.row }
+    let facts = Facts(bare, customer.map { LedgerBook(bare, of: $0) } ?? LedgerBook())
     var judgements: [Judgement] = []
     func judge(_ subject: (some Subject)?) {
         judgements += subject.flatMap { Judge($0, facts)?.judgements() } ?? []

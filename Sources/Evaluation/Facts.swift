@@ -23,6 +23,8 @@ final class Facts: Sendable {
     let lanOfSite: [Int?]
     /// The contracts of the sites on a LAN.
     let contractsOfLAN: [Set<Int>]
+    /// Every ledger of credits; none in the facts that they are kept from.
+    let ledgers: LedgerBook
     private let eventEnds: [Int32]  // by ticket: where its events end in `records.ticketEvents`
     private let months: MonthTable
     private let laws: [Law]  // by agreement
@@ -63,12 +65,38 @@ final class Facts: Sendable {
         }
         eventEnds = ends
         simultaneousRMAs = Facts.simultaneous(records)
+        ledgers = LedgerBook()
+    }
+
+    /// The same facts with the ledgers that were kept from them.
+    init(_ facts: Facts, _ ledgers: LedgerBook) {
+        records = facts.records
+        agreements = facts.agreements
+        asOf = facts.asOf
+        zone = facts.zone
+        places = facts.places
+        calendars = facts.calendars
+        contracts = facts.contracts
+        suspensionsOfContract = facts.suspensionsOfContract
+        noticesOfSite = facts.noticesOfSite
+        simultaneousRMAs = facts.simultaneousRMAs
+        lanOfSite = facts.lanOfSite
+        contractsOfLAN = facts.contractsOfLAN
+        eventEnds = facts.eventEnds
+        months = facts.months
+        laws = facts.laws
+        self.ledgers = ledgers
     }
 
     /// The events of a ticket, in order of time.
     func events(of ticket: Int) -> ArraySlice<TicketEvent> {
         let start = ticket == 0 ? 0 : Int(eventEnds[ticket - 1])
         return records.ticketEvents[start..<Int(eventEnds[ticket])]
+    }
+
+    /// The kind of a customer's partner, as conditions see it; 0 for a direct customer.
+    func partnerKind(of customer: Int?) -> FieldValue {
+        .word(customer.flatMap { records.partners[records.customers.rows[$0].partner]?.kind?.number } ?? 0)
     }
 
     /// The month of an instant, in the workspace's zone.
@@ -102,6 +130,7 @@ final class Facts: Sendable {
             see(rma.rmaNumberAt)
             see(rma.arrivedAt)
         }
+        for entry in records.worklog { see(entry.startedAt) }
         for project in records.projects.rows {
             for day in [project.orderedOn.day, project.expectedInstallationOn.day].compactMap({ $0 }) {
                 first = min(first, Instant(Int64(day.number) * 86_400))

@@ -8,6 +8,8 @@ public enum Finding: Sendable, Hashable {
     case queueNotIncluded(ticket: Int)
     /// A span of the suspensions register ends before it begins, or has a time that cannot be.
     case badSuspension(row: Int)
+    /// Something about credits.
+    case credits(CreditFinding)
 }
 
 /// What the records leave in doubt.
@@ -26,5 +28,5 @@ func findings(_ facts: Facts) -> [Finding] {
             findings.append(.badSuspension(row: row))
         }
     }
-    return findings
+    return findings + facts.ledgers.findings.map { .credits($0) }
 }

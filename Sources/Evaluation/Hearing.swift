@@ -49,6 +49,7 @@ final class Hearing<S: Subject> {
             return .word(state.supportLevel == 0 ? law.defaultSupportLevel : state.supportLevel)
         case .siteRedundant, .siteVendorEquipment, .siteUps, .siteVoipJitter, .siteVoipDelay, .siteVoipLoss:
             return siteValue(field)
+        case .partnerKind: return facts.partnerKind(of: subject.customer.row)
         default: break
         }
         if let value = subject.value(field, facts: facts) { return value }

@@ -38,13 +38,23 @@ struct Judge<S: Subject> {
         let opening = subject.opening(in: facts.zone).start
         if let opening, opening >= facts.asOf { return [] }
         let place = self.place
-        let home = place ?? facts.places.ofCustomer[customer]
-        let finding = facts.contracts.find(subject.contract, of: customer, kind: S.kind) { contract in
-            subject.openingDay(in: facts.calendars.zone(facts.contracts.agreements[contract], place: home))
-        }
-        switch finding {
+        switch finding(place) {
         case .none(let outcome, let reason): return [withoutContract(outcome, reason, opening)]
-        case .contract(let row): return judgements(under: row, place: place)
+        case .contract(let row): return hearing(under: row, place: place).map(judgements) ?? []
+        }
+    }
+
+    /// The subject before the contract that judges it, or before `other` where there is none or it cannot be told.
+    func hearing(or other: () -> Int?) -> Hearing<S>? {
+        let place = self.place
+        if case .contract(let row) = finding(place) { return hearing(under: row, place: place) }
+        return other().flatMap { hearing(under: $0, place: place) }
+    }
+
+    private func finding(_ place: Int?) -> ContractBook.Finding {
+        let home = place ?? facts.places.ofCustomer[customer]
+        return facts.contracts.find(subject.contract, of: customer, kind: S.kind) { contract in
+            subject.openingDay(in: facts.calendars.zone(facts.contracts.agreements[contract], place: home))
         }
     }
 
@@ -68,8 +78,8 @@ struct Judge<S: Subject> {
 
     // MARK: Under a contract
 
-    private func judgements(under row: Int, place: Int?) -> [Judgement] {
-        guard let law = facts.law(facts.contracts.agreements[row]) else { return [] }
+    private func hearing(under row: Int, place: Int?) -> Hearing<S>? {
+        guard let law = facts.law(facts.contracts.agreements[row]) else { return nil }
         let zone = facts.calendars.zone(law.agreement.number, place: place ?? facts.places.ofCustomer[customer])
         var terms = facts.contracts.terms[row]
         if law.knowsWeakest {
@@ -78,13 +88,16 @@ struct Judge<S: Subject> {
                 terms = terms.weaker(Terms(met, law.agreement), law.agreement)
             }
         }
-        let hearing = Hearing(
+        return Hearing(
             subject, facts, law, customer: customer, contract: row, terms: terms, place: place, zone: zone)
-        for (kind, check) in law.ignored where kind == S.kind {
+    }
+
+    private func judgements(in hearing: Hearing<S>) -> [Judgement] {
+        for (kind, check) in hearing.law.ignored where kind == S.kind {
             if hearing.truth(check, in: hearing.timeline.last) == .yes { return [] }
         }
         var judgements: [Judgement] = []
-        for promise in law.promises where promise.promise.subject == S.kind {
+        for promise in hearing.law.promises where promise.promise.subject == S.kind {
             hearing.judge(promise, into: &judgements)
         }
         return judgements

@@ -57,8 +57,21 @@ struct TicketSubject: Subject {
             Self.percent(ticket.phonesInWorking, of: ticket.phonesInTotal, beside: ticket.phonesOutTotal)
         case .phonesOutTotal: ticket.phonesOutTotal < 0 ? .missing : .number(Int64(ticket.phonesOutTotal) * 1000)
         case .phonesInTotal: ticket.phonesInTotal < 0 ? .missing : .number(Int64(ticket.phonesInTotal) * 1000)
+        case .bugOffSpec: Self.answer(ticket.bugOffSpec)
+        case .bugNotCorrectable: Self.answer(ticket.bugNotCorrectable)
+        case .bugElsewhere: Self.answer(ticket.bugElsewhere)
+        case .creditsAtOpening:
+            if let customer = ticket.customer.row, let opened = ticket.openedAt.start {
+                .number(facts.ledgers.support(of: customer, at: opened).thousandthsOfHours)
+            } else {
+                .missing
+            }
         default: nil
         }
+    }
+
+    private static func answer(_ answer: Answer) -> FieldValue {
+        answer == .empty ? .missing : .answer(answer == .yes)
     }
 
     // In thousandths of a per cent, cut off: 79.9999 % stays below 80 %. Where none should work none fails, unless

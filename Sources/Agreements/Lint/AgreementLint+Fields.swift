@@ -101,7 +101,7 @@ extension AgreementLint {
         }
     }
 
-    private mutating func lint(_ condition: Condition, of subjects: [SubjectKind], at path: Path) {
+    mutating func lint(_ condition: Condition, of subjects: [SubjectKind], at path: Path) {
         lint(condition.fields.map { ($0, places.place(of: $0, in: path)) }, of: subjects)
     }
 

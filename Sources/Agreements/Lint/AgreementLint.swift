@@ -19,6 +19,7 @@ struct AgreementLint {
         lint.lintIdentifiers()
         lint.lintFields()
         lint.lintRules()
+        lint.lintCredits()
         lint.lintSelection()
         lint.lintLevels()
         return lint.findings.sorted { ($0.place.line, $0.place.column) < ($1.place.line, $1.place.column) }

@@ -7,6 +7,7 @@ public struct EvidenceFiles: Sendable {
     private let claims: ClaimEvidence
     private let satisfaction: SatisfactionEvidence
     private let returns: ReturnEvidence
+    private let credits: CreditsEvidence
 
     /// The evidence of an input, and every row that was rejected.
     public init(_ input: ReportInput, rejects: [RejectRow]) {
@@ -17,6 +18,7 @@ public struct EvidenceFiles: Sendable {
         claims = ClaimEvidence(records: input.records, lines: input.evaluation.claims)
         satisfaction = SatisfactionEvidence(input.records, input.evaluation.satisfaction)
         returns = ReturnEvidence(input.records, input.evaluation.returns)
+        credits = CreditsEvidence(input.records, input.evaluation.ledgers)
     }
 
     /// Writes everybody's files, and for each partner those with its own rows alone.
@@ -31,6 +33,7 @@ public struct EvidenceFiles: Sendable {
         try write("evidence/claims.csv", claims.csv())
         try write("evidence/satisfaction.csv", satisfaction.csv())
         try write("evidence/returns.csv", returns.csv())
+        try write("evidence/credits.csv", credits.csv())
         try write("evidence/rejects.csv", rejects)
         try write("evidence/sources.csv", sources)
         try write("evidence/summary.json", Summary(input).json)
@@ -43,6 +46,7 @@ public struct EvidenceFiles: Sendable {
             try write("partners/\(names[row])/evidence/claims.csv", claims.csv(partner: row))
             try write("partners/\(names[row])/evidence/satisfaction.csv", satisfaction.csv(partner: row))
             try write("partners/\(names[row])/evidence/returns.csv", returns.csv(partner: row))
+            try write("partners/\(names[row])/evidence/credits.csv", credits.csv(partner: row))
         }
     }
 

@@ -14,6 +14,9 @@ struct Summary {
     private var partnersFigures: [MonthFigures]
     private let customersFigures: [MonthFigures]
 
+    /// The positions of each customer's ledgers of credits.
+    private var ledgers: [[Int]]
+
     private struct Clocks {
         var all = OutcomeCounts()
         var objectives: [Objective: OutcomeCounts] = [:]
@@ -47,6 +50,8 @@ struct Summary {
                 partnersFigures[partner] = partnersFigures[partner] + figures
             }
         }
+        ledgers = [[Int]](repeating: [], count: input.records.customers.count)
+        for (position, ledger) in input.evaluation.ledgers.enumerated() { ledgers[ledger.customer].append(position) }
         for row in input.evaluation.attainment where row.month == input.evaluation.period {
             everybody.add(row)
             guard let customer = row.customer else { continue }
@@ -83,6 +88,9 @@ struct Summary {
                     json.member("partner_id", customer.partner.row.map { records.partners.keys[$0] })
                     write(customers[row], &json)
                     customersFigures[row].write(to: &json)
+                    json.list("credits", ledgers[row]) { json, position in
+                        json.credits(evaluation.ledgers[position], evaluation, records)
+                    }
                 }
             }
             json.list("availability", evaluation.availability) { json, service in write(service, &json) }

@@ -171,6 +171,7 @@ extension PageContext {
                 words.text(.findingQueue, ["ticket": .text(Self.cut(records.tickets.keys[ticket]))])
             case .badSuspension(let row):
                 words.text(.findingSuspension, ["n": .number(Int(records.suspensions[row].origin.line))])
+            case .credits(let finding): creditFinding(finding)
             }
         }
         if all.count > texts.count { texts.append(words.text(.rejectsMore, ["n": .number(all.count - texts.count)])) }

@@ -42,6 +42,8 @@ enum Phrase: String, CaseIterable, Sendable {
 
     // The data.
     case dataSentence, dataAllUsed, dataNothing, rejectsMore, findingWaiting, findingQueue, findingSuspension
+    case findingFreeCredits, findingPurchase, findingCreditEntry, findingWork, findingLedger
+    case creditFaultAgreement, creditFaultCounter, creditFaultKind, creditFaultTimes, creditFaultHours
     case aboutInstant, aboutZone, aboutMonth, aboutStop, aboutUncounted, aboutWilson, aboutRounding
     case aboutUnknownTime, aboutSuspended, aboutBusinessDays
 

@@ -1,0 +1,95 @@
+import Agreements
+import Records
+import ServiceTime
+
+/// Under which contract credits are granted and spent, and what a ticket's work costs.
+struct CreditTerms {
+    let facts: Facts
+
+    /// What work on a ticket costs, whenever it is done.
+    enum TicketCharge {
+        case charged(agreement: UInt8, place: Int, factor: Int?)
+        case free(agreement: UInt8, Int)
+        /// The ticket is under an agreement that is not paid for with credits.
+        case notCharged
+        case fault(CreditFinding.Fault)
+    }
+
+    func plan(_ agreement: UInt8) -> CreditPlan? { facts.agreements[agreement]?.credits }
+
+    /// The contracts that count for a customer's credits on a day: those that cover it, else those of which that
+    /// cannot be told, else the latest; all of them under one agreement with credits.
+    func contracts(of customer: Int, on day: Day) -> [Int] {
+        let all = facts.contracts.contracts(of: customer).filter { row in
+            plan(facts.contracts.agreements[row]) != nil
+        }
+        var found = all.filter { facts.contracts.covers($0, day) == true }
+        if found.isEmpty { found = all.filter { facts.contracts.covers($0, day) == nil } }
+        if found.isEmpty, let latest = all.max(by: { facts.contracts.firstDay($0) < facts.contracts.firstDay($1) }) {
+            found = [latest]
+        }
+        guard let first = found.first else { return [] }
+        let agreement = facts.contracts.agreements[first]
+        return found.filter { facts.contracts.agreements[$0] == agreement }
+    }
+
+    /// The same for a project: its own contract, where it names one with credits.
+    func contracts(of project: Project, customer: Int, on day: Day) -> [Int] {
+        if let row = project.contract.row, plan(facts.contracts.agreements[row]) != nil { return [row] }
+        return contracts(of: customer, on: day)
+    }
+
+    // MARK: Free credits
+
+    /// The position of the rule by which a customer gets no free credits; nil where one of its contracts has them.
+    func denial(_ plan: CreditPlan, of counter: Counter, customer: Int, contracts: [Int]) -> Int? {
+        guard let free = plan.freeCredits else { return nil }
+        var first: Int?
+        for row in contracts {
+            let denial = free.denied.firstIndex { rule in
+                rule.isAbout(counter) && rule.when.truth { value($0, contract: row, customer) } == .yes
+            }
+            guard let denial else { return nil }
+            first = first ?? denial
+        }
+        return first
+    }
+
+    private func value(_ field: Field, contract row: Int, _ customer: Int) -> FieldValue {
+        let contract = facts.records.contracts.rows[row]
+        switch field {
+        case .partnerKind: return facts.partnerKind(of: customer)
+        case .level: return .word(contract.level)
+        case .supportWindow:
+            return .word(facts.contracts.terms[row].window?.number ?? 0)
+        default: return field.isContracts ? contractValue(field, contract) : .missing
+        }
+    }
+
+    // MARK: Work
+
+    /// What work on a ticket costs, by what held when it was opened. A duplicate's work is charged like any other's.
+    func charge(ticket row: Int, counter: Counter) -> TicketCharge {
+        let subject = TicketSubject(row: row, ticket: facts.records.tickets.rows[row])
+        guard let customer = subject.customer.row, let judge = Judge(subject, facts) else {
+            return .fault(.noAgreement)
+        }
+        // Where it cannot be told which contract judges the ticket, its customer's credits pay all the same.
+        let hearing = judge.hearing { contracts(of: customer, on: subject.openingDay(in: facts.zone)).first }
+        guard let hearing else {
+            return facts.contracts.contracts(of: customer).isEmpty ? .fault(.noAgreement) : .notCharged
+        }
+        let agreement = hearing.law.agreement.number
+        guard let plan = hearing.law.agreement.credits else { return .notCharged }
+        guard plan.counter(counter) != nil else { return .fault(.noCounter) }
+        let opened = subject.ticket.openedAt.start ?? .distantPast
+        let state = hearing.timeline.later.last { $0.from <= opened } ?? hearing.timeline.first
+        func holds(_ rule: CreditPlan.CreditRule) -> Bool {
+            rule.isAbout(counter) && rule.when.truth { hearing.value($0, in: state) } == .yes
+        }
+        if let free = plan.free.firstIndex(where: holds) { return .free(agreement: agreement, free) }
+        return .charged(
+            agreement: agreement, place: hearing.place ?? facts.places.ofCustomer[customer],
+            factor: plan.factors.firstIndex { holds($0.rule) })
+    }
+}
