@@ -53,6 +53,12 @@ public struct Agreement: Sendable {
     public var satisfaction: SatisfactionTerms?
     /// How support is paid for with credits, where it is.
     public var credits: CreditPlan?
+    /// What each level includes, where the source has a table of it.
+    public var entitlements: Entitlements?
+    /// What the source says that is neither a clock nor a figure, in its order.
+    public var terms: [SourceTerm] = []
+    /// The languages that the service is given in, by code; empty: the source names none.
+    public var languages: [String] = []
 
     /// A level or option.
     public struct Level: Sendable {
