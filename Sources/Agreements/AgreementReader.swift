@@ -24,8 +24,9 @@ struct AgreementReader {
         return reader.agreement
     }
 
+    // `$schema` is for editors.
     static let keys = [
-        "id", "title", "source", "timeZone", "country", "levels", "priorities", "queues", "queueRule",
+        "$schema", "id", "title", "source", "timeZone", "country", "levels", "priorities", "queues", "queueRule",
         "supportLevels", "components", "calendars", "supportWindows", "coverage", "promises", "ignored",
         "weakest", "notCovered", "exclusions", "suspensions", "availability", "compensation", "returns",
         "satisfaction", "credits", "entitlements", "terms", "languages",
