@@ -48,10 +48,10 @@ let package = Package(
 
         tests("AgreementsTests", ["Agreements", "Configuration", "Records"]),
         tests("EvaluationTests", ["Agreements", "Configuration", "Evaluation", "Ingestion", "Records", "ServiceTime"]),
+        tests("PipelineTests", ["Evaluation", "Reporting", "SLAReport", "SampleWorkspace", "ServiceTime"]),
         tests(
             "CreditsTests",
             ["Agreements", "Configuration", "Evaluation", "Ingestion", "Records", "SLAReport", "ServiceTime"]),
-        tests("PipelineTests", ["SLAReport", "SampleWorkspace", "ServiceTime"]),
         tests("ServiceTimeTests", ["ServiceTime"]),
         tests("ConfigurationTests", ["Configuration"]),
         tests("ReportingTests", ["Reporting"]),

@@ -45,6 +45,12 @@ public struct Agreement: Sendable {
     public var suspensions: [SuspensionRule]
     /// A promise of availability, where there is one.
     public var availability: AvailabilityPromise?
+    /// What a missed guarantee is worth, and how it is claimed, where the agreement says so.
+    public var compensation: CompensationTerms?
+    /// What happens to defective parts and their replacements, where the agreement says so.
+    public var returns: ReturnTerms?
+    /// Satisfaction surveys, where the agreement says something of them.
+    public var satisfaction: SatisfactionTerms?
     /// How support is paid for with credits, where it is.
     public var credits: CreditPlan?
 

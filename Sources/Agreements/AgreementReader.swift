@@ -27,7 +27,8 @@ struct AgreementReader {
     static let keys = [
         "id", "title", "source", "timeZone", "country", "levels", "priorities", "queues", "queueRule",
         "supportLevels", "components", "calendars", "supportWindows", "coverage", "promises", "ignored",
-        "weakest", "notCovered", "exclusions", "suspensions", "availability", "credits",
+        "weakest", "notCovered", "exclusions", "suspensions", "availability", "compensation", "returns",
+        "satisfaction", "credits",
     ]
 
     init(_ document: Node, _ vocabulary: Vocabulary) throws(ConfigurationFault) {
@@ -143,6 +144,9 @@ struct AgreementReader {
         for node in try fields["exclusions"]?.list() ?? [] { agreement.exclusions.append(try exclusion(node)) }
         for node in try fields["suspensions"]?.list() ?? [] { agreement.suspensions.append(try suspension(node)) }
         if let node = fields["availability"] { agreement.availability = try availability(node) }
+        if let node = fields["compensation"] { agreement.compensation = try compensation(node) }
+        if let node = fields["returns"] { agreement.returns = try returns(node) }
+        if let node = fields["satisfaction"] { agreement.satisfaction = try satisfaction(node) }
         if let node = fields["credits"] { agreement.credits = try credits(node) }
     }
 }

@@ -6,6 +6,7 @@
 #include <libxml/xmlerror.h>
 #include <limits.h>
 #include <pthread.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -141,6 +142,97 @@ static void show_all(const xmlNode *root, cxml_element element, void *context) {
     }
 }
 
+/* Validating costs ten times what parsing does, and a page is mostly repetition: rows of one make, marks of one
+   kind. Of siblings that the grammar cannot tell apart only the first is validated.
+
+   Two elements are told apart by their name, their attributes and what is in them. Values of which the grammar asks
+   nothing (`free_value`) do not count, and a plain decimal or a plain name stands for any other. Left out are only
+   elements that the grammar has inside `zeroOrMore` or `oneOrMore` wherever it has them, so that fewer of them are as
+   good as more (`repeats`). */
+
+static int is_among(const char *name, const char *const *names) {
+    for (; *names != NULL; names++)
+        if (strcmp(name, *names) == 0) return 1;
+    return 0;
+}
+
+static int repeats(const xmlNode *node) {
+    static const char *const names[] = {
+        "td", "tr", "th", "span", "a", "bdi", "strong", "p", "li", "div", "dt", "dd", "line", "circle", "rect",
+        "polyline", "polygon", "path", "text", "svg", NULL};
+    return is_among((const char *)node->name, names);
+}
+
+static int free_value(const char *name) {
+    static const char *const names[] = {"class", "href", "points", "title", "aria-label", "aria-labelledby", NULL};
+    return is_among(name, names);
+}
+
+static uint64_t mix(uint64_t hash, const char *text) {
+    for (; *text != 0; text++) hash = (hash ^ (unsigned char)*text) * 0x100000001b3u;
+    return (hash ^ 0xff) * 0x100000001b3u;
+}
+
+/* A plain decimal; in SVG, where all numbers are of one type, a whole number too. */
+static int is_decimal(const char *text, int is_svg) {
+    int digits = 0, points = 0;
+    if (*text == '-') text++;
+    for (; *text != 0; text++) {
+        if (*text == '.') points += 1;
+        else if (*text >= '0' && *text <= '9') digits += 1;
+        else return 0;
+    }
+    return digits > 0 && (points == 1 || (points == 0 && is_svg));
+}
+
+static int is_plain_name(const char *text) {
+    if (!((*text >= 'a' && *text <= 'z') || (*text >= 'A' && *text <= 'Z'))) return 0;
+    for (; *text != 0; text++)
+        if (!((*text >= 'a' && *text <= 'z') || (*text >= 'A' && *text <= 'Z') || (*text >= '0' && *text <= '9')
+              || *text == '-'))
+            return 0;
+    return 1;
+}
+
+static int is_blank(const char *text) { return text[strspn(text, " \t\r\n")] == 0; }
+
+/* A hash of all that the grammar sees of an element; what repeats in it is taken out of the tree. */
+static uint64_t condense(xmlNode *node) {
+    enum { MOST_KINDS = 48 };
+    int is_svg = space(node) == CXML_SVG;
+    uint64_t kinds[MOST_KINDS];
+    int count = 0, has_text = 0;
+    uint64_t hash = mix(0xcbf29ce484222325u, (const char *)node->name);
+    if (node->ns != NULL && node->ns->href != NULL) hash = mix(hash, (const char *)node->ns->href);
+    for (const xmlAttr *a = node->properties; a != NULL; a = a->next) {
+        const char *text = value(a);
+        hash = mix(hash, name(a));
+        if (free_value(name(a))) continue;
+        if (is_decimal(text, is_svg)) text = "0.0";
+        else if (strcmp(name(a), "id") == 0 && is_plain_name(text)) text = "id";
+        hash = mix(hash, text);
+    }
+    for (xmlNode *child = node->children, *next; child != NULL; child = next) {
+        next = child->next;
+        if (child->type != XML_ELEMENT_NODE) {
+            if (child->type != XML_COMMENT_NODE && child->content != NULL)
+                has_text |= !is_blank((const char *)child->content);
+            continue;
+        }
+        uint64_t kind = condense(child);
+        int is_known = 0;
+        for (int i = 0; i < count && !is_known; i++) is_known = kinds[i] == kind;
+        if (is_known && repeats(child)) {
+            xmlUnlinkNode(child);
+            xmlFreeNode(child);
+            continue;
+        }
+        if (count < MOST_KINDS) kinds[count++] = kind;
+        hash = (hash ^ kind) * 0x100000001b3u;
+    }
+    return hash + (uint64_t)has_text;
+}
+
 static int is_valid(cxml_schema *schema, xmlDocPtr doc, faults *f) {
     xmlRelaxNGValidCtxtPtr validator = xmlRelaxNGNewValidCtxt(schema->schema);
     if (validator == NULL) return 0;
@@ -169,6 +261,7 @@ int cxml_page_check(
                 report(&f, 1, "a DOCTYPE that is more than <!DOCTYPE html>", NULL);
             } else if (f.count == 0) {
                 show_all(xmlDocGetRootElement(doc), element, context);
+                if (schema != NULL) condense(xmlDocGetRootElement(doc));
                 good = schema == NULL || is_valid(schema, doc, &f);
             }
             xmlFreeDoc(doc);

@@ -244,7 +244,8 @@ struct Court<S: Subject> {
                 priority: state.priority,
                 month: facts.month(of: counted), outcome: outcome, reason: reasons.first ?? .none,
                 startedAt: started),
-            promise: promise.number, objective: objective.index, window: hearing.terms.window, reasons: reasons)
+            promise: promise.number, objective: objective.index, window: hearing.terms.window,
+            level: hearing.terms.level, reasons: reasons)
     }
 
     private func measure(_ verdict: inout Verdict, _ clock: Clock, _ due: Instant?) {

@@ -17,8 +17,16 @@ public struct Evaluation: Sendable {
     public var attainment: [AttainmentRow]
     /// Every service under every promise of availability.
     public var availability: [ServiceAvailability]
+    /// What each miss of any month is worth.
+    public var compensations = Compensations()
+    /// The missed guarantees and claims of the month, and what can still be claimed.
+    public var claims: [ClaimLine] = []
+    /// The last 13 months' surveys, by customer and month.
+    public var satisfaction: [SatisfactionRow] = []
+    /// The defective parts whose replacement has arrived.
+    public var returns: [ReturnedPart] = []
     /// The ledgers of credits that have a line: customers' in the order of their table, by counter, then projects'.
-    public var ledgers: [Ledger]
+    public var ledgers: [Ledger] = []
     /// Every clock that was considered, of any month.
     public var considered: OutcomeCounts
     /// What the data leaves in doubt.
@@ -41,13 +49,13 @@ public func evaluate(
     let pieces = max(1, min(jobs * 4, tickets.count / 5_000))
 
     var parts = await inParallel(pieces, jobs: jobs) { piece in
-        var part = Part(period)
+        var part = Part(period, agreements)
         for row in (tickets.count * piece / pieces)..<(tickets.count * (piece + 1) / pieces) {
             part.judge(TicketSubject(row: row, ticket: tickets[row]), facts)
         }
         return part
     }
-    var others = Part(period)
+    var others = Part(period, agreements)
     for (row, rma) in records.rmas.rows.enumerated() { others.judge(RMASubject(row: row, rma: rma), facts) }
     for (row, project) in records.projects.rows.enumerated() {
         others.judge(ProjectSubject(row: row, project: project), facts)
@@ -60,10 +68,19 @@ public func evaluate(
     parts.append(others)
 
     var tally = AttainmentTally(from: period - 12, through: period)
-    for part in parts { tally.add(part.tally) }
+    var gleanings = Gleanings(agreements)
+    for part in parts {
+        tally.add(part.tally)
+        gleanings.add(part.gleanings)
+    }
+    let compensations = compensations(gleanings.misses, facts)
     return Evaluation(
         period: period, asOf: asOf, zone: zone, verdicts: parts.flatMap(\.verdicts), attainment: tally.rows,
-        availability: services, ledgers: facts.ledgers.ledgers, considered: tally.total, findings: findings(facts))
+        availability: services, compensations: compensations,
+        claims: ClaimLedger.lines(gleanings.misses, compensations, facts, period: period),
+        satisfaction: satisfaction(facts, period: period), returns: returnedParts(gleanings.returns, facts),
+        ledgers: facts.ledgers.ledgers,
+        considered: tally.total, findings: findings(facts))
 }
 
 /// What one thread judged.
@@ -71,15 +88,20 @@ private struct Part: Sendable {
     private let period: Month
     var verdicts: [Verdict] = []
     var tally: AttainmentTally
+    var gleanings: Gleanings
 
-    init(_ period: Month) {
+    init(_ period: Month, _ agreements: AgreementSet) {
         self.period = period
+        gleanings = Gleanings(agreements)
         tally = AttainmentTally(from: period - 12, through: period)
     }
 
     mutating func judge(_ subject: some Subject, _ facts: Facts) {
         guard let judge = Judge(subject, facts) else { return }
-        for judgement in judge.judgements() { keep(judgement.verdict) }
+        for judgement in judge.judgements() {
+            keep(judgement.verdict)
+            gleanings.add(judgement)
+        }
     }
 
     /// A service has one verdict for each of the last months; the reported one's is kept.

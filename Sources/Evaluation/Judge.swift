@@ -10,6 +10,8 @@ struct Judgement: Sendable {
     var objective: Int?
     /// The support window that holds, where the agreement has them.
     var window: Agreement.SupportWindow?
+    /// The level that holds.
+    var level: UInt8 = 0
     /// The clock itself, where there was one to run.
     var clock: Clock?
     /// Every reason that holds, lowest rule number first; the first is the verdict's.

@@ -59,7 +59,7 @@ import Testing
     func template() async throws {
         let workspace = try await SmallWorkspace()
         try workspace.write(
-            "templates/partner.xhtml", "{{<layout}}\n{{$main}}\n  {{#nonsense}}\n{{/main}}\n{{/layout}}\n")
+            "templates/partner.xhtml", "{{<layout}}\n{{$main}}\n  {{nonsense}}\n{{/main}}\n{{/layout}}\n")
         expect(await workspace.fault(), .configuration, ["templates/partner.xhtml:3:3: ", "nonsense"], workspace)
     }
 

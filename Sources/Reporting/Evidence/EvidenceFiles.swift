@@ -4,14 +4,20 @@ public struct EvidenceFiles: Sendable {
     private let everyReject: [RejectRow]
     private let verdicts: VerdictEvidence
     private let attainment: AttainmentEvidence
+    private let claims: ClaimEvidence
+    private let satisfaction: SatisfactionEvidence
+    private let returns: ReturnEvidence
     private let credits: CreditsEvidence
 
     /// The evidence of an input, and every row that was rejected.
     public init(_ input: ReportInput, rejects: [RejectRow]) {
         self.input = input
         everyReject = rejects
-        verdicts = VerdictEvidence(input.records, input.agreements, input.evaluation.verdicts)
+        verdicts = VerdictEvidence(input.records, input.agreements, input.evaluation)
         attainment = AttainmentEvidence(input.records, input.agreements, input.evaluation.attainment)
+        claims = ClaimEvidence(records: input.records, lines: input.evaluation.claims)
+        satisfaction = SatisfactionEvidence(input.records, input.evaluation.satisfaction)
+        returns = ReturnEvidence(input.records, input.evaluation.returns)
         credits = CreditsEvidence(input.records, input.evaluation.ledgers)
     }
 
@@ -24,6 +30,9 @@ public struct EvidenceFiles: Sendable {
         try write("evidence/verdicts.csv", verdicts.csv())
         try write("evidence/attainment.csv", attainment.csv())
         try write("evidence/availability.csv", availability.csv())
+        try write("evidence/claims.csv", claims.csv())
+        try write("evidence/satisfaction.csv", satisfaction.csv())
+        try write("evidence/returns.csv", returns.csv())
         try write("evidence/credits.csv", credits.csv())
         try write("evidence/rejects.csv", rejects)
         try write("evidence/sources.csv", sources)
@@ -34,6 +43,9 @@ public struct EvidenceFiles: Sendable {
         for (row, id) in ids.enumerated() where partners?.contains(id) ?? true {
             try write("partners/\(names[row])/evidence/verdicts.csv", verdicts.csv(partner: row))
             try write("partners/\(names[row])/evidence/attainment.csv", attainment.csv(partner: row))
+            try write("partners/\(names[row])/evidence/claims.csv", claims.csv(partner: row))
+            try write("partners/\(names[row])/evidence/satisfaction.csv", satisfaction.csv(partner: row))
+            try write("partners/\(names[row])/evidence/returns.csv", returns.csv(partner: row))
             try write("partners/\(names[row])/evidence/credits.csv", credits.csv(partner: row))
         }
     }

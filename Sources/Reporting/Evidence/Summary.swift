@@ -9,6 +9,10 @@ struct Summary {
     private var everybody = Clocks()
     private var partners: [Clocks]
     private var customers: [Clocks]
+    /// The same month's money, surveys and parts.
+    private var everybodysFigures = MonthFigures()
+    private var partnersFigures: [MonthFigures]
+    private let customersFigures: [MonthFigures]
 
     /// The positions of each customer's ledgers of credits.
     private var ledgers: [[Int]]
@@ -38,6 +42,14 @@ struct Summary {
         self.input = input
         partners = [Clocks](repeating: Clocks(), count: input.records.partners.count)
         customers = [Clocks](repeating: Clocks(), count: input.records.customers.count)
+        partnersFigures = [MonthFigures](repeating: MonthFigures(), count: input.records.partners.count)
+        customersFigures = MonthFigures.ofCustomers(input)
+        for (customer, figures) in customersFigures.enumerated() {
+            everybodysFigures = everybodysFigures + figures
+            if let partner = input.records.partner(ofCustomer: customer) {
+                partnersFigures[partner] = partnersFigures[partner] + figures
+            }
+        }
         ledgers = [[Int]](repeating: [], count: input.records.customers.count)
         for (position, ledger) in input.evaluation.ledgers.enumerated() { ledgers[ledger.customer].append(position) }
         for row in input.evaluation.attainment where row.month == input.evaluation.period {
@@ -58,12 +70,14 @@ struct Summary {
             json.member("time_zone", evaluation.zone.name)
             json.member("vendor", input.vendor)
             write(everybody, &json)
+            everybodysFigures.write(to: &json)
             json.object("considered") { $0.counts(evaluation.considered) }
             json.list("partners", Array(partners.indices)) { json, row in
                 json.object { json in
                     json.member("partner_id", records.partners.keys[row])
                     json.member("name", records.partners.rows[row].name)
                     write(partners[row], &json)
+                    partnersFigures[row].write(to: &json)
                 }
             }
             json.list("customers", Array(customers.indices)) { json, row in
@@ -73,6 +87,7 @@ struct Summary {
                     json.member("name", customer.name)
                     json.member("partner_id", customer.partner.row.map { records.partners.keys[$0] })
                     write(customers[row], &json)
+                    customersFigures[row].write(to: &json)
                     json.list("credits", ledgers[row]) { json, position in
                         json.credits(evaluation.ledgers[position], evaluation, records)
                     }

@@ -14,13 +14,16 @@ struct VerdictEvidence {
     private let agreements: AgreementSet
     private let objectiveIDs: [[String]]
     private let verdicts: [Verdict]
+    private let compensations: Compensations
     /// The verdicts' positions, sorted by subject, its id and the objective, as bytes.
     private let order: [Int]
 
-    init(_ records: Records, _ agreements: AgreementSet, _ verdicts: [Verdict]) {
+    init(_ records: Records, _ agreements: AgreementSet, _ evaluation: Evaluation) {
+        let verdicts = evaluation.verdicts
         self.records = records
         self.agreements = agreements
         self.verdicts = verdicts
+        compensations = evaluation.compensations
         let objectiveIDs = agreements.agreements.map(\.objectiveIDs)
         self.objectiveIDs = objectiveIDs
 
@@ -75,9 +78,10 @@ struct VerdictEvidence {
             csv.number(verdict.suspendedSeconds)
             csv.number(verdict.targetSeconds)
             csv.number(verdict.excessSeconds)
-            csv.empty()
-            csv.empty()
-            csv.empty()
+            let compensation = compensations[verdict]
+            csv.decimal(compensation?.percent.plain)
+            csv.decimal(compensation?.amount?.money)
+            csv.text(compensation?.currency ?? "")
             csv.endRow()
         }
         return csv.bytes

@@ -1,3 +1,5 @@
+import Evaluation
+
 /// How many of all decided clocks were met, against what was agreed. Every comparison is exact; what is printed is
 /// cut, never rounded up, so that a miss never reads as a hit.
 struct Share: Sendable, Hashable {
@@ -31,19 +33,5 @@ struct Share: Sendable, Hashable {
     var fraction: Double? { decided == 0 ? nil : Double(met) / Double(decided) }
 
     /// The 95 % Wilson score interval as fractions; nil without cases.
-    ///
-    /// E. B. Wilson, "Probable inference, the law of succession, and statistical inference" (1927), with
-    /// z = 1.959964. Unlike the normal approximation it stays within 0 and 1 and holds for few cases.
-    var interval: ClosedRange<Double>? {
-        guard decided > 0 else { return nil }
-        let n = Double(decided)
-        let p = Double(met) / n
-        let z = 1.959964
-        let centre = p + z * z / (2 * n)
-        let spread = z * (p * (1 - p) / n + z * z / (4 * n * n)).squareRoot()
-        let scale = 1 + z * z / n
-        let low = met == 0 ? 0 : max(0, (centre - spread) / scale)
-        let high = met == decided ? 1 : min(1, (centre + spread) / scale)
-        return low...max(low, high)
-    }
+    var interval: ClosedRange<Double>? { wilsonInterval(met, of: decided) }
 }

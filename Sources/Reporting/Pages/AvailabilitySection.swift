@@ -11,20 +11,18 @@ struct AvailabilitySection: Sendable {
         var measured: String?
         var agreed: String
         var observed: String
-        var lowest: String
-        var highest: String
+        var bounds: String
         var down: String
         var allowed: String
         var left: String
         var isOver: Bool
         var bar: [UInt8]
         var months: [CountCell]
-        var outages: [OutageRow]
-        var timeline: [UInt8]?
         var verdict: VerdictMark
     }
 
     struct OutageRow: Sendable {
+        var service: String
         var from: String
         var to: String
         var length: String
@@ -34,9 +32,12 @@ struct AvailabilitySection: Sendable {
     var finding: String
     var months: [MonthTable.Month]
     var services: [Row]
+    var outages: [OutageRow]
+    var timeline: [UInt8]?
     var zone: String
 
     private static let outage = TemplateRecord<OutageRow>([
+        .text("service", "The service's name") { $0.service },
         .text("from", "When it began") { $0.from }, .text("to", "When it ended") { $0.to },
         .text("length", "How long it lasted") { $0.length }, .text("kind", "Planned or not") { $0.kind },
     ])
@@ -53,17 +54,13 @@ struct AvailabilitySection: Sendable {
         .optionalText("measured", "Up of observed, per cent; absent where nothing was observed") { $0.measured },
         .text("agreed", "The agreed share") { $0.agreed },
         .text("observed", "The observed share of the time, per cent") { $0.observed },
-        .text("lowest", "With unknown time as down, per cent") { $0.lowest },
-        .text("highest", "With unknown time as up, per cent") { $0.highest },
+        .text("bounds", "With unknown time as down, and as up, per cent") { $0.bounds },
         .text("down", "Time down") { $0.down },
         .text("allowed", "Time that the year allows") { $0.allowed },
         .text("left", "What is left of it, or by how much it is exceeded") { $0.left },
         .flag("isOver", "Whether more was used than is allowed") { $0.isOver },
         .markup("bar", "Time down against the allowance") { $0.bar },
         .list("months", "Month by month: share and time down", of: CountCell.record) { $0.months },
-        .flag("hasOutages", "Whether there is any") { !$0.outages.isEmpty },
-        .list("outages", "In order of time", of: outage) { $0.outages },
-        .optionalMarkup("timeline", "Every outage of the year") { $0.timeline },
         .object("verdict", "The verdict", as: VerdictMark.record) { $0.verdict },
     ])
 
@@ -71,6 +68,9 @@ struct AvailabilitySection: Sendable {
         .markup("finding", "What the section says, in a sentence") { Array($0.finding.utf8) },
         .list("months", "Oldest first", of: month) { $0.months },
         .list("services", "Every service", of: service) { $0.services },
+        .flag("hasOutages", "Whether there is any") { !$0.outages.isEmpty },
+        .list("outages", "In order of time", of: outage) { $0.outages },
+        .optionalMarkup("timeline", "Every outage of the year") { $0.timeline },
         .text("zone", "The zone of the times") { $0.zone },
     ])
 }
@@ -90,13 +90,15 @@ extension PageContext {
         let finding: String
         if !missed.isEmpty {
             finding = words.sentence(
-                .availabilityMissed,
+                rows.count == 1 ? .onlyServiceMissed : .availabilityMissed,
                 [
                     "n": .spelled(missed.count), "all": .number(rows.count),
                     "names": .names(missed.prefix(3).map(\.row.name)),
                 ])
         } else if !open.isEmpty {
-            finding = words.sentence(.availabilityUndecided, ["n": .spelled(open.count), "all": .number(rows.count)])
+            finding = words.sentence(
+                rows.count == 1 ? .onlyServiceUndecided : .availabilityUndecided,
+                ["n": .spelled(open.count), "all": .number(rows.count)])
         } else {
             finding = words.sentence(.availabilityAllMet, ["n": .spelled(rows.count)])
         }
@@ -104,7 +106,8 @@ extension PageContext {
             MonthTable.Month(
                 label: formats.tick(period - (11 - index), isFirst: index == 0), isCurrent: index == 11)
         }
-        return AvailabilitySection(finding: finding, months: months, services: rows.map(\.row), zone: zoneNote)
+        return AvailabilitySection(finding: finding, months: months, services: rows.map(\.row), outages: outages(services),
+            timeline: timeline(services), zone: zoneNote)
     }
 
     private func row(
@@ -116,12 +119,13 @@ extension PageContext {
         return AvailabilitySection.Row(
             name: Self.cut(records.services[service.service]), rule: line.id, href: "#\(line.anchor)",
             measured: figures.measured.map { formats.fixed($0, places: 4) }, agreed: agreedPercent(line),
-            observed: percent(figures.observed), lowest: percent(figures.lowest), highest: percent(figures.highest),
-            down: words.precise(tenths: figures.down * 10), allowed: words.precise(tenths: figures.allowedTenths),
+            observed: words.text(.observed, ["value": .text(percent(figures.observed))]),
+            bounds: words.text(
+                .bounds, ["low": .text(percent(figures.lowest)), "high": .text(percent(figures.highest))]),
+            down: words.precise(tenths: figures.down * 10),
+            allowed: words.text(.ofAllowed, ["time": .text(words.precise(tenths: figures.allowedTenths))]),
             left: words.text(isOver ? .overAllowance : .leftOf, ["time": .text(left)]), isOver: isOver,
             bar: allowance(figures, service, isLabelled: false), months: months(service, line),
-            outages: outages(service),
-            timeline: timeline(service, isMissed: figures.isMet == false, allowed: figures.allowedTenths),
             verdict: verdict(figures.isMet, none: figures.measured == nil ? .noData : .undecided))
     }
 
@@ -136,39 +140,45 @@ extension PageContext {
         }
     }
 
-    private func outages(_ service: ServiceAvailability) -> [AvailabilitySection.OutageRow] {
-        service.outages.suffix(50).map { outage in
+    /// All outages, oldest first; the last hundred.
+    private func outages(_ services: [ServiceAvailability]) -> [AvailabilitySection.OutageRow] {
+        all(services).suffix(100).map { service, outage in
             AvailabilitySection.OutageRow(
-                from: time(outage.span.start), to: time(outage.span.end),
-                length: words.duration(outage.span.end - outage.span.start),
+                service: Self.cut(records.services[service.service]), from: time(outage.span.start),
+                to: time(outage.span.end), length: words.duration(outage.span.end - outage.span.start),
                 kind: words.text(outage.isMaintenance ? .planned : .unplanned))
         }
     }
 
-    /// Every outage as a stem, in minutes; nil where there is none, or where there are too many to be told apart.
-    private func timeline(_ service: ServiceAvailability, isMissed: Bool, allowed: Int64) -> [UInt8]? {
-        guard !service.outages.isEmpty, service.outages.count <= 120 else { return nil }
-        let longest = service.outages.map { $0.span.end - $0.span.start }.max() ?? 0
-        let end = NiceTicks.end(for: Double(longest) / 60 * 1.1, about: 3)
-        let ticks = NiceTicks.ticks(in: 0...end, about: 3).map { value in
-            ChartTick(value, value == value.rounded() ? formats.integer(Int(value)) : "\(value)")
+    private func all(_ services: [ServiceAvailability]) -> [(ServiceAvailability, Outage)] {
+        services.flatMap { service in service.outages.map { (service, $0) } }.sorted { a, b in
+            (a.1.span.start.seconds, a.0.service) < (b.1.span.start.seconds, b.0.service)
         }
-        let outages = service.outages.map { outage in
+    }
+
+    /// Every outage as a stem, in minutes; nil where there is none, or where there are too many to be told apart.
+    private func timeline(_ services: [ServiceAvailability]) -> [UInt8]? {
+        let outages = all(services)
+        guard !outages.isEmpty, outages.count <= 120 else { return nil }
+        let longest = outages.map { $0.1.span.end - $0.1.span.start }.max() ?? 0
+        let end = NiceTicks.end(for: Double(longest) / 60 * 1.1, about: 3)
+        let ticks = NiceTicks.ticks(in: 0...end, about: 3).filter { $0 == $0.rounded() }.map {
+            ChartTick($0, formats.integer(Int($0)))
+        }
+        let stems = outages.map { service, outage in
             let seconds = outage.span.end - outage.span.start
-            let isLong = seconds * 10 > allowed
+            let isLong = seconds * 4 > longest
+            let name = Self.cut(records.services[service.service])
             return OutageTimeline.Outage(
-                day: zone.local(outage.span.start).day, length: Double(seconds) / 60, isMissed: isLong,
-                label: isLong || seconds == longest ? words.duration(seconds) : "")
+                day: zone.local(outage.span.start).day, length: Double(seconds) / 60,
+                isMissed: service.outcome == .missed, label: isLong ? "\(name) \(words.duration(seconds))" : "")
         }
         var bytes: [UInt8] = []
         OutageTimeline(
-            outages: outages, first: period - 11,
+            outages: stems, first: period - 11,
             months: (0..<12).map { formats.tick(period - (11 - $0), isFirst: $0 == 0) }, end: end, ticks: ticks
         ).draw(
-            ChartFrame(
-                width: 840, height: 120,
-                label: .title(id: "outages-\(service.service)-\(service.agreement)", words.text(.timelineTitle))),
-            into: &bytes)
+            ChartFrame(width: 1000, height: 130, label: .title(id: "outages", words.text(.timelineTitle))), into: &bytes)
         return bytes
     }
 }

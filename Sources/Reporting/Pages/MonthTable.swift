@@ -73,9 +73,9 @@ extension PageContext {
         if missed == 0 { return words.sentence(.monthsBest, ["n": .number(total)]) }
         let worst = course.year.enumerated().max { a, b in a.element.missed < b.element.missed }?.offset ?? 11
         return words.sentence(
-            .monthsMissed,
+            total == 1 ? .monthsOnlyMissed : .monthsMissed,
             [
-                "k": .number(missed), "n": .number(total), "month": .text(formats.month(period - (11 - worst))),
+                "n": .number(missed), "all": .number(total), "month": .text(formats.month(period - (11 - worst))),
                 "worst": .number(course.year[course.year.startIndex + worst].missed),
             ])
     }

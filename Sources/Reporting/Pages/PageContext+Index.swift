@@ -26,10 +26,12 @@ extension PageContext {
         all.add(everybody.withoutContract)
         let title = words.text(.allPartners)
         let section = availability(book.evaluation.availability)
+        var frame = frame(
+            title: words.text(.titleReport, ["name": .text(title), "month": .text(formats.month(period))]),
+            kind: words.text(.kindManagement), badge: words.text(.badgeInternal), links: [], style: style)
+        frame.isWide = true
         return IndexPage(
-            frame: frame(
-                title: words.text(.titleReport, ["name": .text(title), "month": .text(formats.month(period))]),
-                kind: words.text(.kindManagement), badge: words.text(.badgeInternal), links: [], style: style),
+            frame: frame,
             head: head(standings, promised.current, all.current),
             figures: keyFigures(everybody, kept.map { families[$0] }, promised),
             columns: kept.map { families[$0].title }, span: span,
@@ -87,15 +89,14 @@ extension PageContext {
 
     private func indexSentences(_ promised: OutcomeCounts, _ counts: OutcomeCounts) -> [String] {
         var sentences: [String] = []
-        if promised.missed > 0 {
-            sentences.append(
-                words.sentence(.clocksLate, ["k": .spelled(promised.missed), "n": .number(promised.decided)]))
-        }
-        let services = book.evaluation.availability.filter { $0.outcome == .missed }.count
-        if services > 0 {
+        if promised.missed > 0 { sentences.append(lateSentence(promised)) }
+        let services = book.evaluation.availability
+        let below = services.filter { $0.outcome == .missed }.count
+        if below > 0 {
             sentences.append(
                 words.sentence(
-                    .servicesBelow, ["n": .spelled(services), "all": .number(book.evaluation.availability.count)]))
+                    services.count == 1 ? .onlyServiceBelow : .servicesBelow,
+                    ["n": .spelled(below), "all": .number(services.count)]))
         }
         if counts.undecidable > 0 {
             sentences.append(words.sentence(.undecidableClocks, ["n": .spelled(counts.undecidable)]))

@@ -15,23 +15,28 @@ extension PageContext {
         if met == 0 {
             return words.sentence(.noneMet, ["n": .spelled(total), "month": .text(month)]) + " " + list
         }
-        return words.sentence(.someMet, ["met": .spelled(met), "n": .spelled(total), "month": .text(month)])
+        return words.sentence(.someMet, ["n": .spelled(met), "all": .spelled(total), "month": .text(month)])
             + " " + list
+    }
+
+    /// How many of the vendor's clocks were late; one at least was.
+    func lateSentence(_ counts: OutcomeCounts) -> String {
+        words.sentence(
+            counts.decided == 1 ? .onlyClockLate : .clocksLate,
+            ["n": .spelled(counts.missed), "all": .number(counts.decided)])
     }
 
     func furtherSentences(_ account: Account) -> [String] {
         var sentences: [String] = []
         let promised = account.promised.current
-        if promised.missed > 0 {
-            sentences.append(
-                words.sentence(.clocksLate, ["k": .spelled(promised.missed), "n": .number(promised.decided)]))
-        }
+        if promised.missed > 0 { sentences.append(lateSentence(promised)) }
         let owed = account.owed.current
         if owed.missed > 0 {
             let names = account.duties.filter { account.course($0).current.missed > 0 }.map { Self.cut($0.title) }
             sentences.append(
                 words.sentence(
-                    .dutyMissed, ["k": .spelled(owed.missed), "n": .number(owed.decided), "names": .titles(names)]))
+                    owed.decided == 1 ? .onlyDutyMissed : .dutyMissed,
+                    ["n": .spelled(owed.missed), "all": .number(owed.decided), "names": .titles(names)]))
         }
         let all = account.all.current
         if all.undecidable > 0 {

@@ -11,6 +11,8 @@ struct PageFrame: Sendable {
     var product: String
     /// Where the pages above this one are; empty on the highest that its reader has.
     var links: [PageLink]
+    /// Whether the page is printed on its side.
+    var isWide = false
     var style: [UInt8]
     var words: TemplateValue
 
@@ -37,6 +39,7 @@ struct PageFrame: Sendable {
             .text("badge", "Whom it is for") { $0.badge },
             .text("product", "The product's name and version") { $0.product },
             .list("links", "The pages above this one", of: PageLink.record) { $0.links },
+            .flag("isWide", "Whether the page is printed on its side") { $0.isWide },
             .markup("style", "The style sheet") { $0.style },
             .markup("footText", "The running footer, as the content of a CSS string") { styleText($0.title) },
             .markup("footVendor", "The vendor and whom the page is for, as the content of a CSS string") {

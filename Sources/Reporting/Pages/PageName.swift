@@ -45,7 +45,9 @@ struct PageNames: Sendable {
         }
         while bytes.last == UInt8(ascii: ".") { bytes.removeLast() }
         let name = String(decoding: bytes, as: UTF8.self)
-        return (name, !name.utf8.elementsEqual(identifier.utf8) || isReserved(name))
+        // A device's name stays one with anything after a dot.
+        if isReserved(name) { return (name.replacing(".", with: "-"), true) }
+        return (name, !name.utf8.elementsEqual(identifier.utf8))
     }
 
     /// Names that mean something to a file system, a server, or the published folder itself.

@@ -3,7 +3,7 @@ import Foundation
 
 /// Templates, style sheet, words and schema, read once and checked against the shape of their data.
 public struct ReportTemplates: Sendable {
-    let library: TemplateLibrary
+    var library: TemplateLibrary
     let words: CatalogueShelf
     let style: [UInt8]
     let schema: PageSchema

@@ -71,7 +71,9 @@ extension PageContext {
         let finding =
             total == 0
             ? words.sentence(.notCountedNone)
-            : words.sentence(.notCountedSome, ["n": .number(total), "k": .number(account.all.current.total)])
+            : words.sentence(
+                account.all.current.total == 1 ? .onlyNotCounted : .notCountedSome,
+                ["n": .number(total), "all": .number(account.all.current.total)])
         return UncountedTable(finding: finding, rows: rows.map(\.row), total: formats.integer(total))
     }
 

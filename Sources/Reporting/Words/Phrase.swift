@@ -3,9 +3,9 @@
 enum Phrase: String, CaseIterable, Sendable {
     // Verdict sentences.
     case allMet, noneMet, someMet, nothingDecided, missedAre, missedAreMore, andMore
-    case clocksLate, dutyMissed, undecidableClocks, runningClocks
+    case clocksLate, onlyClockLate, dutyMissed, onlyDutyMissed, undecidableClocks, runningClocks
     case partnersAllMet, partnersNoneMet, partnersSomeMet, partnersNoCases, partnersMissed, partnersMissedMore
-    case servicesBelow
+    case servicesBelow, onlyServiceBelow
 
     // Heads.
     case partnerKicker, customerKicker, allPartners, rollingYear, customersCount
@@ -25,9 +25,11 @@ enum Phrase: String, CaseIterable, Sendable {
     case days, hours, minutes, seconds
 
     // Findings of the sections.
-    case customersNoneMissed, customersAll, customersTop, monthsNone, monthsBest, monthsMissed
-    case missedNone, missedSome, missedRunning, moreMissed, notCountedNone, notCountedSome
+    case customersNoneMissed, customersAll, customersTop, monthsNone, monthsBest, monthsMissed, monthsOnlyMissed
+    case missedNone, missedSome, missedRunning, moreMissed, notCountedNone
+    case notCountedSome, onlyNotCounted
     case availabilityAllMet, availabilityMissed, availabilityUndecided, timelineTitle
+    case onlyServiceMissed, onlyServiceUndecided, bounds, observed, ofAllowed
 
     // Tables.
     case late, overdue, ticket, rma, project, delivery, service, notStopped, overClosed, allCustomers

@@ -1,0 +1,25 @@
+import Records
+import ServiceTime
+
+extension Facts {
+    /// The place of a site of the customer's own, else the customer's.
+    func place(of site: Reference<Site>, customer: Int) -> Int {
+        guard let row = site.row, records.contracts[records.sites.rows[row].contract]?.customer.row == customer else {
+            return places.ofCustomer[customer]
+        }
+        return places.ofSite[row]
+    }
+
+    /// The number of the agreement that a ticket is under (G-11), of whichever contract counts on the day of its
+    /// opening; nil where none can be told.
+    func agreement(ofTicket row: Int) -> UInt8? {
+        let ticket = TicketSubject(row: row, ticket: records.tickets.rows[row])
+        guard let customer = ticket.customer.row else { return nil }
+        let place = place(of: ticket.site, customer: customer)
+        let finding = contracts.find(ticket.contract, of: customer, kind: .ticket) { contract in
+            ticket.openingDay(in: calendars.zone(contracts.agreements[contract], place: place))
+        }
+        guard case .contract(let contract) = finding else { return nil }
+        return contracts.agreements[contract]
+    }
+}
