@@ -68,11 +68,14 @@ struct CreditTerms {
         guard let customer = subject.customer.row, let judge = Judge(subject, facts) else {
             return .fault(.noAgreement)
         }
+        // Most tickets of a mixed company need no hearing: their customer has no credits.
+        let all = facts.contracts.contracts(of: customer)
+        guard all.contains(where: { law(facts.contracts.agreements[$0]) != nil }) else {
+            return all.isEmpty ? .fault(.noAgreement) : .notCharged
+        }
         // Where it cannot be told which contract judges the ticket, its customer's credits pay all the same.
         let hearing = judge.hearing { contracts(of: customer, on: subject.openingDay(in: facts.zone)).first }
-        guard let hearing else {
-            return facts.contracts.contracts(of: customer).isEmpty ? .fault(.noAgreement) : .notCharged
-        }
+        guard let hearing else { return .fault(.noAgreement) }
         guard let law = hearing.law.credits else { return .notCharged }
         guard law.keeps(counter) else { return .fault(.noCounter) }
         let opened = subject.ticket.openedAt.start ?? .distantPast

@@ -11,7 +11,8 @@ extension PageContext {
         if missed.isEmpty { return words.sentence(.allMet, ["n": .spelled(total), "month": .text(month)]) }
         let titles = missed.prefix(3).map { Self.cut($0.title) }
         let more = missed.count - titles.count
-        let list = words.sentence(more > 0 ? .missedAreMore : .missedAre, ["names": .titles(titles), "n": .number(more)])
+        let list = words.sentence(
+            more > 0 ? .missedAreMore : .missedAre, ["names": .titles(titles), "n": .number(more)])
         if met == 0 {
             return words.sentence(.noneMet, ["n": .spelled(total), "month": .text(month)]) + " " + list
         }
