@@ -38,7 +38,8 @@ func reportInput(
     return ReportInput(
         records: reading.intake.records, agreements: reading.agreements, evaluation: evaluation,
         vendor: reading.workspace.vendor, sources: reading.sourceRows, rejects: Array(reading.rejectRows.prefix(100)),
-        rejectCount: reading.intake.rejects.count, productVersion: product, otherMonths: otherMonths)
+        rejectCount: reading.intake.rejects.count, productVersion: product, otherMonths: otherMonths,
+        evidence: EvidenceFiles.paths)
 }
 
 func unknownPartner(_ id: String, _ keys: Keys) -> String {

@@ -25,28 +25,61 @@ public struct EvidenceFiles: Sendable {
     ///
     /// - Parameter partners: the ids of the partners whose files are wanted; nil: all.
     public func write(partners: [String]?, to write: (_ path: String, _ bytes: [UInt8]) throws -> Void) throws {
-        let availability = AvailabilityEvidence(
-            records: input.records, agreements: input.agreements, evaluation: input.evaluation)
-        try write("evidence/verdicts.csv", verdicts.csv())
-        try write("evidence/attainment.csv", attainment.csv())
-        try write("evidence/availability.csv", availability.csv())
-        try write("evidence/claims.csv", claims.csv())
-        try write("evidence/satisfaction.csv", satisfaction.csv())
-        try write("evidence/returns.csv", returns.csv())
-        try write("evidence/credits.csv", credits.csv())
-        try write("evidence/rejects.csv", rejects)
-        try write("evidence/sources.csv", sources)
-        try write("evidence/summary.json", Summary(input).json)
-
+        for file in File.allCases { try write(file.path, bytes(file)) }
         let ids = (0..<input.records.partners.count).map { input.records.partners.keys[$0] }
         let names = PageNames(ids)
         for (row, id) in ids.enumerated() where partners?.contains(id) ?? true {
-            try write("partners/\(names[row])/evidence/verdicts.csv", verdicts.csv(partner: row))
-            try write("partners/\(names[row])/evidence/attainment.csv", attainment.csv(partner: row))
-            try write("partners/\(names[row])/evidence/claims.csv", claims.csv(partner: row))
-            try write("partners/\(names[row])/evidence/satisfaction.csv", satisfaction.csv(partner: row))
-            try write("partners/\(names[row])/evidence/returns.csv", returns.csv(partner: row))
-            try write("partners/\(names[row])/evidence/credits.csv", credits.csv(partner: row))
+            for file in File.allCases {
+                if let bytes = bytes(file, partner: row) { try write("partners/\(names[row])/\(file.path)", bytes) }
+            }
+        }
+    }
+
+    /// The paths of everybody's files below the published month.
+    public static var paths: [String] { File.allCases.map(\.path) }
+
+    private enum File: String, CaseIterable {
+        case verdicts = "verdicts.csv"
+        case attainment = "attainment.csv"
+        case credits = "credits.csv"
+        case availability = "availability.csv"
+        case satisfaction = "satisfaction.csv"
+        case returns = "returns.csv"
+        case claims = "claims.csv"
+        case rejects = "rejects.csv"
+        case sources = "sources.csv"
+        case summary = "summary.json"
+
+        var path: String { "evidence/\(rawValue)" }
+    }
+
+    private func bytes(_ file: File) -> [UInt8] {
+        switch file {
+        case .verdicts: verdicts.csv()
+        case .attainment: attainment.csv()
+        case .credits: credits.csv()
+        case .availability:
+            AvailabilityEvidence(records: input.records, agreements: input.agreements, evaluation: input.evaluation)
+                .csv()
+        case .satisfaction: satisfaction.csv()
+        case .returns: returns.csv()
+        case .claims: claims.csv()
+        case .rejects: rejects
+        case .sources: sources
+        case .summary: Summary(input).json
+        }
+    }
+
+    /// A partner's own rows; nil for what belongs to nobody or to everybody.
+    private func bytes(_ file: File, partner: Int) -> [UInt8]? {
+        switch file {
+        case .verdicts: verdicts.csv(partner: partner)
+        case .attainment: attainment.csv(partner: partner)
+        case .credits: credits.csv(partner: partner)
+        case .satisfaction: satisfaction.csv(partner: partner)
+        case .returns: returns.csv(partner: partner)
+        case .claims: claims.csv(partner: partner)
+        case .availability, .rejects, .sources, .summary: nil
         }
     }
 
