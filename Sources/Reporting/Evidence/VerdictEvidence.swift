@@ -10,51 +10,24 @@ struct VerdictEvidence {
         "target_seconds", "excess_seconds", "compensation_percent", "compensation_amount", "currency",
     ]
 
-    private let records: Records
-    private let agreements: AgreementSet
-    private let objectiveIDs: [[String]]
-    private let verdicts: [Verdict]
-    private let compensations: Compensations
-    /// The verdicts' positions, sorted by subject, its id and the objective, as bytes.
-    private let order: [Int]
+    /// Everybody's file.
+    private let bytes: [UInt8]
+    /// Where the header ends in it.
+    private let header: Int
+    /// Where each partner's rows are in it: a row is written once, and copied for its partner.
+    private let rowsOfPartner: [[Range<Int>]]
 
     init(_ records: Records, _ agreements: AgreementSet, _ evaluation: Evaluation) {
         let verdicts = evaluation.verdicts
-        self.records = records
-        self.agreements = agreements
-        self.verdicts = verdicts
-        compensations = evaluation.compensations
         let objectiveIDs = agreements.agreements.map(\.objectiveIDs)
-        self.objectiveIDs = objectiveIDs
-
-        // The leading columns as one sequence of bytes, with a separator below every letter.
-        var letters: [UInt8] = []
-        var ends: [Int] = []
-        for verdict in verdicts {
-            letters.append(contentsOf: verdict.subject.rawValue.utf8)
-            letters.append(0)
-            records.keys(of: verdict.subject).append(verdict.row, to: &letters)
-            letters.append(0)
-            if let objective = verdict.objective {
-                letters.append(contentsOf: objectiveIDs[Int(verdict.agreement) - 1][objective].utf8)
-            }
-            ends.append(letters.count)
-        }
-        let all = letters
-        order = verdicts.indices.sorted { a, b in
-            all[(a == 0 ? 0 : ends[a - 1])..<ends[a]].lexicographicallyPrecedes(
-                all[(b == 0 ? 0 : ends[b - 1])..<ends[b]])
-        }
-    }
-
-    /// The file of everybody, or of one partner alone.
-    func csv(partner: Int? = nil) -> [UInt8] {
         var csv = CSVWriter(columns: Self.columns)
+        header = csv.bytes.count
+        var rowsOfPartner = [[Range<Int>]](repeating: [], count: records.partners.count)
         var id: [UInt8] = []
-        for index in order {
+        for index in Self.order(records, objectiveIDs, verdicts) {
+            let start = csv.bytes.count
             let verdict = verdicts[index]
             let owner = verdict.customer.flatMap { records.customers.rows[$0].partner.row }
-            if let partner, owner != partner { continue }
             let agreement = agreements[verdict.agreement]
             let objective = verdict.objective.map { objectiveIDs[Int(verdict.agreement) - 1][$0] }
 
@@ -78,13 +51,45 @@ struct VerdictEvidence {
             csv.number(verdict.suspendedSeconds)
             csv.number(verdict.targetSeconds)
             csv.number(verdict.excessSeconds)
-            let compensation = compensations[verdict]
+            let compensation = evaluation.compensations[verdict]
             csv.decimal(compensation?.percent.plain)
             csv.decimal(compensation?.amount?.money)
             csv.text(compensation?.currency ?? "")
             csv.endRow()
+            if let owner { rowsOfPartner[owner].append(start..<csv.bytes.count) }
         }
-        return csv.bytes
+        bytes = csv.bytes
+        self.rowsOfPartner = rowsOfPartner
+    }
+
+    /// The verdicts' positions, sorted by subject, its id and the objective, as bytes.
+    private static func order(_ records: Records, _ objectiveIDs: [[String]], _ verdicts: [Verdict]) -> [Int] {
+        // The leading columns as one sequence of bytes, with a separator below every letter.
+        var letters: [UInt8] = []
+        var ends: [Int] = []
+        for verdict in verdicts {
+            letters.append(contentsOf: verdict.subject.rawValue.utf8)
+            letters.append(0)
+            records.keys(of: verdict.subject).append(verdict.row, to: &letters)
+            letters.append(0)
+            if let objective = verdict.objective {
+                letters.append(contentsOf: objectiveIDs[Int(verdict.agreement) - 1][objective].utf8)
+            }
+            ends.append(letters.count)
+        }
+        let all = letters
+        return verdicts.indices.sorted { a, b in
+            all[(a == 0 ? 0 : ends[a - 1])..<ends[a]].lexicographicallyPrecedes(
+                all[(b == 0 ? 0 : ends[b - 1])..<ends[b]])
+        }
+    }
+
+    /// The file of everybody, or of one partner alone.
+    func csv(partner: Int? = nil) -> [UInt8] {
+        guard let partner else { return bytes }
+        var file = Array(bytes[..<header])
+        for row in rowsOfPartner[partner] { file.append(contentsOf: bytes[row]) }
+        return file
     }
 }
 

@@ -92,13 +92,13 @@ extension PageContext {
             finding = words.sentence(
                 rows.count == 1 ? .onlyServiceMissed : .availabilityMissed,
                 [
-                    "n": .spelled(missed.count), "all": .number(rows.count),
+                    "n": .spelled(missed.count), "all": .spelled(rows.count),
                     "names": .names(missed.prefix(3).map(\.row.name)),
                 ])
         } else if !open.isEmpty {
             finding = words.sentence(
                 rows.count == 1 ? .onlyServiceUndecided : .availabilityUndecided,
-                ["n": .spelled(open.count), "all": .number(rows.count)])
+                ["n": .spelled(open.count), "all": .spelled(rows.count)])
         } else {
             finding = words.sentence(.availabilityAllMet, ["n": .spelled(rows.count)])
         }

@@ -24,7 +24,7 @@ extension PageContext {
     func lateSentence(_ counts: OutcomeCounts) -> String {
         words.sentence(
             counts.decided == 1 ? .onlyClockLate : .clocksLate,
-            ["n": .spelled(counts.missed), "all": .number(counts.decided)])
+            ["n": .spelled(counts.missed), "all": .spelled(counts.decided)])
     }
 
     func furtherSentences(_ account: Account) -> [String] {
@@ -37,7 +37,7 @@ extension PageContext {
             sentences.append(
                 words.sentence(
                     owed.decided == 1 ? .onlyDutyMissed : .dutyMissed,
-                    ["n": .spelled(owed.missed), "all": .number(owed.decided), "names": .titles(names)]))
+                    ["n": .spelled(owed.missed), "all": .spelled(owed.decided), "names": .titles(names)]))
         }
         let all = account.all.current
         if all.undecidable > 0 {
