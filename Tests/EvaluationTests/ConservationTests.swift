@@ -11,17 +11,8 @@ struct ConservationTests {
     static let instants = ["2026-10-01T00:00", "2026-10-17T13:37", "2026-12-01T00:00"]
 
     /// Every clock of every subject, judged one by one.
-    static func judgements(_ workspace: SmallWorkspace, asOf: Instant) -> [Judgement] {
-        let records = workspace.records
-        let facts = Facts(
-            records, workspace.agreements, holidays: SmallWorkspace.holidays, zone: SmallWorkspace.zone, asOf: asOf)
-        var judgements: [Judgement] = []
-        func judge(_ subject: some Subject) { judgements += Judge(subject, facts)?.judgements() ?? [] }
-        for (row, ticket) in records.tickets.rows.enumerated() { judge(TicketSubject(row: row, ticket: ticket)) }
-        for (row, rma) in records.rmas.rows.enumerated() { judge(RMASubject(row: row, rma: rma)) }
-        for (row, project) in records.projects.rows.enumerated() { judge(ProjectSubject(row: row, project: project)) }
-        for (row, order) in records.deliveries.rows.enumerated() { judge(DeliverySubject(row: row, delivery: order)) }
-        return judgements
+    static func judgements(_ workspace: SmallWorkspace, asOf: Instant) async -> [Judgement] {
+        await workspace.judgements(workspace.records, asOf: asOf).flatMap(\.self)
     }
 
     private struct Cell: Hashable {
@@ -42,7 +33,7 @@ struct ConservationTests {
             let evaluation = await workspace.judge(period: period, asOf: asOf)
             var expected: [Cell: Int] = [:]
             var all = 0
-            for judgement in Self.judgements(workspace, asOf: asOf) {
+            for judgement in await Self.judgements(workspace, asOf: asOf) {
                 let verdict = judgement.verdict
                 all += 1
                 let month = verdict.outcome == .running ? period : verdict.month
@@ -62,7 +53,7 @@ struct ConservationTests {
     }
 
     @Test("a subject has one clock of each objective at most", arguments: seeds)
-    func unique(seed: UInt64) throws {
+    func unique(seed: UInt64) async throws {
         struct Key: Hashable {
             var subject: SubjectKind
             var row: Int
@@ -70,7 +61,7 @@ struct ConservationTests {
         }
         let workspace = try RandomWorkspace.make(seed: seed, tickets: 300)
         var seen: Set<Key> = []
-        for judgement in Self.judgements(workspace, asOf: try SmallWorkspace.instant("2026-12-01T00:00")) {
+        for judgement in await Self.judgements(workspace, asOf: try SmallWorkspace.instant("2026-12-01T00:00")) {
             let verdict = judgement.verdict
             let key = Key(subject: verdict.subject, row: verdict.row, objective: verdict.objective)
             #expect(seen.insert(key).inserted, "\(workspace.key(verdict))")
@@ -88,11 +79,11 @@ struct ConservationTests {
     }
 
     @Test("a verdict has the columns that formats.md gives its outcome, and they agree", arguments: seeds)
-    func columns(seed: UInt64) throws {
+    func columns(seed: UInt64) async throws {
         let workspace = try RandomWorkspace.make(seed: seed, tickets: 300)
         for text in Self.instants {
             let asOf = try SmallWorkspace.instant(text)
-            for judgement in Self.judgements(workspace, asOf: asOf) {
+            for judgement in await Self.judgements(workspace, asOf: asOf) {
                 let problems = Self.problems(judgement, asOf: asOf)
                 #expect(
                     problems.isEmpty, "\(workspace.key(judgement.verdict)) \(text): \(problems) \(judgement.verdict)")

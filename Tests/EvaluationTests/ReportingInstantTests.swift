@@ -20,25 +20,13 @@ struct ReportingInstantTests {
     static let seeds: [UInt64] = [11, 12, 13, 14]
     static let instants = ["2026-10-01T00:00", "2026-10-17T13:37"]
 
-    private static func judgements(_ records: Records, _ workspace: SmallWorkspace, asOf: Instant) -> [[Judgement]] {
-        let facts = Facts(
-            records, workspace.agreements, holidays: SmallWorkspace.holidays, zone: SmallWorkspace.zone, asOf: asOf)
-        var all: [[Judgement]] = []
-        func judge(_ subject: some Subject) { all.append(Judge(subject, facts)?.judgements() ?? []) }
-        for (row, ticket) in records.tickets.rows.enumerated() { judge(TicketSubject(row: row, ticket: ticket)) }
-        for (row, rma) in records.rmas.rows.enumerated() { judge(RMASubject(row: row, rma: rma)) }
-        for (row, project) in records.projects.rows.enumerated() { judge(ProjectSubject(row: row, project: project)) }
-        for (row, order) in records.deliveries.rows.enumerated() { judge(DeliverySubject(row: row, delivery: order)) }
-        return all
-    }
-
     @Test("G-08: nothing at or after the reporting instant is looked at", arguments: seeds)
-    func later(seed: UInt64) throws {
+    func later(seed: UInt64) async throws {
         let workspace = try RandomWorkspace.make(seed: seed, tickets: 300)
         for text in Self.instants {
             let asOf = try SmallWorkspace.instant(text)
-            let all = Self.judgements(workspace.records, workspace, asOf: asOf)
-            let known = Self.judgements(Self.known(workspace.records, at: asOf), workspace, asOf: asOf)
+            let all = await workspace.judgements(workspace.records, asOf: asOf)
+            let known = await workspace.judgements(Self.known(workspace.records, at: asOf), asOf: asOf)
             for (full, cut) in zip(all, known) {
                 #expect(
                     full.map(\.verdict) == cut.map(\.verdict),
@@ -48,12 +36,12 @@ struct ReportingInstantTests {
     }
 
     @Test("G-09: a clock that is decided stays decided when nothing new is said", arguments: seeds)
-    func decided(seed: UInt64) throws {
+    func decided(seed: UInt64) async throws {
         let workspace = try RandomWorkspace.make(seed: seed, tickets: 300)
         let first = try SmallWorkspace.instant("2026-10-01T00:00")
         let second = try SmallWorkspace.instant("2026-11-15T00:00")
-        let before = Self.judgements(workspace.records, workspace, asOf: first)
-        let after = Self.judgements(workspace.records, workspace, asOf: second)
+        let before = await workspace.judgements(workspace.records, asOf: first)
+        let after = await workspace.judgements(workspace.records, asOf: second)
         var compared = 0
         for (old, new) in zip(before, after) {
             for judgement in old where judgement.verdict.outcome == .met || judgement.verdict.outcome == .missed {

@@ -1,10 +1,11 @@
 import Agreements
 import Configuration
-import Evaluation
 import Foundation
 import Ingestion
 import Records
 import ServiceTime
+
+@testable import Evaluation
 
 /// A workspace of a few lines: an agreement, and tables as text, read by the product's own reader.
 struct SmallWorkspace {
@@ -89,5 +90,18 @@ struct SmallWorkspace {
         case .delivery: records.deliveries.keys[verdict.row]
         case .service: records.services[verdict.row]
         }
+    }
+
+    /// The judgements of each subject, one subject after the other, as of an instant.
+    func judgements(_ records: Records, asOf: Instant) async -> [[Judgement]] {
+        let bare = Facts(records, agreements, holidays: Self.holidays, zone: Self.zone, asOf: asOf)
+        let facts = Facts(bare, await LedgerBook(bare, jobs: 1))
+        var all: [[Judgement]] = []
+        func judge(_ subject: some Subject) { all.append(Judge(subject, facts)?.judgements() ?? []) }
+        for (row, ticket) in records.tickets.rows.enumerated() { judge(TicketSubject(row: row, ticket: ticket)) }
+        for (row, rma) in records.rmas.rows.enumerated() { judge(RMASubject(row: row, rma: rma)) }
+        for (row, project) in records.projects.rows.enumerated() { judge(ProjectSubject(row: row, project: project)) }
+        for (row, order) in records.deliveries.rows.enumerated() { judge(DeliverySubject(row: row, delivery: order)) }
+        return all
     }
 }
