@@ -53,6 +53,12 @@ public struct Agreement: Sendable {
     public var satisfaction: SatisfactionTerms?
     /// How support is paid for with credits, where it is.
     public var credits: CreditPlan?
+    /// What each level includes, where the source has a table of it.
+    public var entitlements: Entitlements?
+    /// What the source says that is neither a clock nor a figure, in its order.
+    public var terms: [SourceTerm] = []
+    /// The languages that the service is given in, by code; empty: the source names none.
+    public var languages: [String] = []
 
     /// A level or option.
     public struct Level: Sendable {
@@ -94,6 +100,8 @@ public struct Agreement: Sendable {
     public struct CalendarPlan: Sendable {
         public var name: String
         public var weekly: WeeklyWindows
+        /// Weeks that replace the one before them from a day on, so that new hours leave old reports alone.
+        public var editions: [CalendarDefinition.Edition]
         /// Whether the country's official holidays close it.
         public var officialHolidays: Bool
     }

@@ -24,11 +24,12 @@ struct AgreementReader {
         return reader.agreement
     }
 
+    // `$schema` is for editors.
     static let keys = [
-        "id", "title", "source", "timeZone", "country", "levels", "priorities", "queues", "queueRule",
+        "$schema", "id", "title", "source", "timeZone", "country", "levels", "priorities", "queues", "queueRule",
         "supportLevels", "components", "calendars", "supportWindows", "coverage", "promises", "ignored",
         "weakest", "notCovered", "exclusions", "suspensions", "availability", "compensation", "returns",
-        "satisfaction", "credits",
+        "satisfaction", "credits", "entitlements", "terms", "languages",
     ]
 
     init(_ document: Node, _ vocabulary: Vocabulary) throws(ConfigurationFault) {
@@ -148,5 +149,8 @@ struct AgreementReader {
         if let node = fields["returns"] { agreement.returns = try returns(node) }
         if let node = fields["satisfaction"] { agreement.satisfaction = try satisfaction(node) }
         if let node = fields["credits"] { agreement.credits = try credits(node) }
+        if let node = fields["entitlements"] { agreement.entitlements = try entitlements(node) }
+        for node in try fields["terms"]?.list() ?? [] { agreement.terms.append(try term(node)) }
+        if let node = fields["languages"] { agreement.languages = try languages(node) }
     }
 }

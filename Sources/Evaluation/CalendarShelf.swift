@@ -38,7 +38,8 @@ struct CalendarShelf: Sendable {
                     return own.indices.map { number in
                         guard wanted[index].contains(number) else { return nil }
                         if let known = compiled[own[number]] { return known }
-                        var definition = CalendarDefinition(zone: own[number].zone, windows: plan.weekly)
+                        var definition = CalendarDefinition(
+                            zone: own[number].zone, windows: plan.weekly, editions: plan.editions)
                         if plan.officialHolidays {
                             guard let days = holidays[own[number].country] else { return nil }
                             definition.holidays = days

@@ -75,7 +75,7 @@ struct Court<S: Subject> {
             let behind = subject.laterFields.drop { $0 != field }.dropFirst()
             let later = subject.laterFields.contains(field) ? Array(behind) : subject.laterFields
             let isRecorded = ([objective.stop] + later).contains { subject.stop($0, zone: zone, asOf: asOf) != nil }
-            return isRecorded && subject.time(field, zone: zone).isEmpty ? .undecidable(.missing(field)) : .notYet
+            return isRecorded ? .undecidable(.missing(field)) : .notYet
         }
         return latest.map { .at($0) } ?? .notYet
     }
@@ -121,6 +121,8 @@ struct Court<S: Subject> {
             problem = fault.reason
             decision = isRecorded(promise.objectives[0].stop, before: end) ? .unstopped : nil
         case .success(let clock):
+            // What had ended before this state began was no matter of it: nothing was in force then.
+            if let ended = clock.stop ?? clock.closed, ended < state.from { return (nil, false) }
             due = clock.due
             decision = clock.decide(due: due, from: state.from, to: end)
             switch decision {

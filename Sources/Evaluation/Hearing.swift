@@ -105,10 +105,23 @@ final class Hearing<S: Subject> {
         into judgements: inout [Judgement]
     ) -> Bool {
         // A priority or queue that a promise asks about counts while it lasts, too: what was decided stays.
-        if truth(promise.exists, in: state) == .no { return false }
+        let exists = truth(promise.exists, in: state)
+        if exists == .no { return false }
         var isDecided = false
         var undecided: [(objective: LawObjective, position: Int)] = []
         let first = judgements.count
+        func cannotTell(_ field: Field) -> Bool {
+            judgements.removeSubrange(first...)
+            if let judgement = court.undecidable(promise.objectives[0], in: state, .missing(field)) {
+                judgements.append(judgement)
+            }
+            // A later state may say more, unless the clock has ended by then.
+            let ended =
+                subject.stop(promise.objectives[0].stop, zone: zone, asOf: facts.asOf)
+                ?? subject.closing(asOf: facts.asOf)
+            return ended.map { $0 < end } ?? false
+        }
+        if case .unknown(let field) = exists { return cannotTell(field) }
         for objective in promise.objectives {
             switch truth(objective.when, in: state) {
             case .no: continue
@@ -120,13 +133,7 @@ final class Hearing<S: Subject> {
                 }
                 isDecided = isDecided || heard.isDecided
                 if !promise.promise.selectsAll { return isDecided }
-            case .unknown(let field):
-                judgements.removeSubrange(first...)
-                if let judgement = court.undecidable(promise.objectives[0], in: state, .missing(field)) {
-                    judgements.append(judgement)
-                }
-                // A later state may say more, unless the clock has stopped by then.
-                return subject.stop(promise.objectives[0].stop, zone: zone, asOf: facts.asOf).map { $0 < end } ?? false
+            case .unknown(let field): return cannotTell(field)
             }
         }
         // Clocks that are selected together stay together: once one is decided, the others run on as they are.

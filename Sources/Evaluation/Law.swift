@@ -16,6 +16,8 @@ final class Law: Sendable {
     let defaultSupportLevel: UInt8
     /// The number of the queue that an empty cell means; 0 where there is none.
     let defaultQueue: UInt8
+    /// How support is paid for with credits, where it is.
+    let credits: CreditLaw?
 
     init(_ agreement: Agreement) {
         self.agreement = agreement
@@ -29,6 +31,7 @@ final class Law: Sendable {
         priorities = agreement.priorities.map(\.number)
         defaultSupportLevel = agreement.supportLevels.first { $0.isDefault }?.number ?? 0
         defaultQueue = agreement.queues.first { $0.isDefault }?.number ?? 0
+        credits = agreement.credits.map { CreditLaw($0) }
     }
 }
 

@@ -69,7 +69,10 @@ struct DeliverySubject: Subject {
         switch field {
         case .newProject: .answer(delivery.newProject != .no)
         case .daysToDeadOnArrival:
-            if let delivered = delivery.deliveredOn.day, let reported = delivery.deadOnArrivalReportedOn.day {
+            // A delivery that has not come yet is not known of (G-08).
+            if let delivered = delivery.deliveredOn.day, let reported = delivery.deadOnArrivalReportedOn.day,
+                facts.zone.start(of: delivered) < facts.asOf
+            {
                 .number(Int64(reported - delivered) * 1000)
             } else {
                 .missing

@@ -41,6 +41,8 @@ struct Suspensions<S: Subject> {
                     else { continue }
                     guard let from = suspension.from.start, !suspension.to.isContradictory else { return nil }
                     let to = suspension.to.stop ?? .distantFuture
+                    // What begins at or after the reporting instant is not known to, whenever it is said to end.
+                    if from >= facts.asOf { continue }
                     if to < from {
                         if to < end, from > start { return nil }
                         continue

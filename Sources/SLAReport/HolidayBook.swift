@@ -7,7 +7,7 @@ import ServiceTime
 
 /// The official holidays of every country that the records and agreements name.
 ///
-/// A file in the workspace's `calendars/` replaces the shipped days of that country. A country without a file is
+/// A file in the workspace's `calendars/` replaces the shipped days of that country, or extends them. A country without a file is
 /// left out: clocks that need its holidays are undecidable.
 func holidays(
     _ records: Records, _ agreements: AgreementSet, folders: [String]
@@ -20,19 +20,24 @@ func holidays(
     for name in countries where !name.isEmpty {
         // `DE` or, with a part of the country, `DE-BY`.
         let parts = name.split(separator: "-", maxSplits: 1).map(String.init)
-        guard let country = parts.first, let path = holidayFile(country, folders) else { continue }
-        let rules = try HolidayFile.read(path)
+        guard let country = parts.first, let rules = try holidayRules(country, folders[...]) else { continue }
         book[name] = rules.holidays(in: 1999...2103, regions: Set(parts.dropFirst()))
     }
     return book
 }
 
-private func holidayFile(_ country: String, _ folders: [String]) -> String? {
+/// The rules of a country's file in the first folder that has one; what it extends is in a later folder.
+private func holidayRules(
+    _ country: String, _ folders: ArraySlice<String>
+) throws(ConfigurationFault) -> HolidayRules? {
     guard country.allSatisfy({ $0.isLetter && $0.isASCII }) else { return nil }
-    for folder in folders {
+    for (index, folder) in zip(folders.indices, folders) {
         for ending in ["json5", "ics"] {
             let path = "\(folder)/\(country).\(ending)"
-            if FileManager.default.fileExists(atPath: path) { return path }
+            guard FileManager.default.fileExists(atPath: path) else { continue }
+            return try HolidayFile.read(path) { name throws(ConfigurationFault) in
+                try holidayRules(name, folders[(index + 1)...])
+            }
         }
     }
     return nil

@@ -8,13 +8,18 @@ public struct HolidayRules: Hashable, Sendable {
     public var regions: [String: String]
     /// The holidays. Their order matters where two look for a weekday to be moved to.
     public var rules: [HolidayRule]
+    /// Days that are none, whatever the rules say.
+    public var removed: Set<Day>
 
     /// The rules of a country.
-    public init(country: String, source: String, regions: [String: String] = [:], rules: [HolidayRule]) {
+    public init(
+        country: String, source: String, regions: [String: String] = [:], rules: [HolidayRule], removed: Set<Day> = []
+    ) {
         self.country = country
         self.source = source
         self.regions = regions
         self.rules = rules
+        self.removed = removed
     }
 
     /// The holidays of a span of years by name; several on one day are joined by `; `.
@@ -30,7 +35,8 @@ public struct HolidayRules: Hashable, Sendable {
         for year in years.lowerBound - 1...years.upperBound + 1 {
             add(year, rules, language, to: &found)
         }
-        return found.filter { years.contains($0.key.components.year) }.mapValues { $0.joined(separator: "; ") }
+        return found.filter { years.contains($0.key.components.year) && !removed.contains($0.key) }
+            .mapValues { $0.joined(separator: "; ") }
     }
 
     private func add(_ year: Int, _ rules: [HolidayRule], _ language: String?, to found: inout [Day: [String]]) {

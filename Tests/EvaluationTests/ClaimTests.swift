@@ -11,6 +11,7 @@ struct ClaimTests {
         var world = try World()
         try world.contract(level: "Advanced")
         world.site(fee: 1000)
+        try world.credits()
         return world
     }
 

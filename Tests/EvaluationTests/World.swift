@@ -67,6 +67,16 @@ struct World {
         return add(contract, key, to: \.contracts)
     }
 
+    /// Credits that last, without which no response is guaranteed (E-24).
+    mutating func credits() throws {
+        var credit = Credit()
+        credit.customer = Reference(row: 0)
+        credit.kind = .purchase
+        credit.hours = 1000
+        credit.grantedOn = DayStamp(try #require(Day("2025-01-01")))
+        add(credit, "credits", to: \.credits)
+    }
+
     /// A redundant site with the vendor's equipment.
     @discardableResult
     mutating func site(_ key: String = "S", contract: Int = 0, fee: Decimal? = nil) -> Int {

@@ -45,6 +45,25 @@ struct PageCheckTests {
         #expect(try Self.faults(Self.page(main)) == [])
     }
 
+    @Test("a fault in the last of many rows of one make is found")
+    func repeated() throws {
+        func table(_ last: String) -> String {
+            let row =
+                "<tr><td class=\"n\">1<span>2</span></td><td><svg xmlns=\"http://www.w3.org/2000/svg\""
+                + " viewBox=\"0 0 9 9\" aria-hidden=\"true\"><circle cx=\"1.5\" cy=\"2\" r=\"3\"/></svg></td></tr>\n"
+            return "<table><caption>c</caption><tbody>\(String(repeating: row, count: 20))\(last)</tbody></table>"
+        }
+        for last in [
+            "<tr><td class=\"n\">1<span bad=\"x\">2</span></td></tr>", "<tr><td class=\"n\">1<b>2</b></td></tr>",
+            "<tr>1<td>1</td></tr>", "<tr><td rowspan=\"0\">1</td></tr>", "<tr><td id=\"a b\">1</td></tr>",
+            "<tr><td><svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\" aria-hidden=\"true\">"
+                + "<circle cx=\"1.5\" cy=\"2x\" r=\"3\"/></svg></td></tr>",
+        ] {
+            #expect(try Self.faults(Self.page(table(last))).first?.hasPrefix("p.html:28: ") == true, "\(last)")
+        }
+        #expect(try Self.faults(Self.page(table("<tr><td class=\"m\">1<span>2</span></td></tr>"))) == [])
+    }
+
     @Test(
         "what may not, with line, element and nearest id",
         arguments: [

@@ -46,7 +46,8 @@ struct VerdictSentenceTests {
         month.add(1, .missed, objective: duty.agreement.objectiveIDs.firstIndex(of: duty.id) ?? 0, customer: customer)
         let account = Account([customer], try month.context().book)
         #expect(account.commitments.missed.isEmpty && account.owed.current.missed == 1)
-        #expect(context.furtherSentences(account).first?.hasPrefix("On the partner’s side, the one duty was late") == true)
+        #expect(
+            context.furtherSentences(account).first?.hasPrefix("On the partner’s side, the one duty was late") == true)
     }
 
     @Test("the outcomes of a page add up to the clocks that were considered")

@@ -80,11 +80,16 @@ extension AgreementLint {
     }
 
     mutating func lintLevels() {
-        for (index, level) in agreement.levels.enumerated() where !hasObjective(UInt8(index + 1)) {
+        for (index, level) in agreement.levels.enumerated()
+        where !hasObjective(UInt8(index + 1)) && !hasEntitlement(index) {
             remark(
                 places.place(["levels", .index(index)]),
                 "the level '\(level.name)' has neither an objective nor an entitlement")
         }
+    }
+
+    private func hasEntitlement(_ level: Int) -> Bool {
+        agreement.entitlements?.items.contains { $0.cells[level].value != .no } ?? false
     }
 
     private func hasObjective(_ level: UInt8) -> Bool {

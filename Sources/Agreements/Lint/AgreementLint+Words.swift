@@ -49,7 +49,7 @@ extension AgreementLint {
         }
         for (index, plan) in agreement.calendars.enumerated() {
             let place = places.place(["calendars", .key(plan.name)])
-            if plan.weekly.byWeekday.allSatisfy(\.isEmpty) {
+            if ([plan.weekly] + plan.editions.map(\.windows)).allSatisfy({ $0.byWeekday.allSatisfy(\.isEmpty) }) {
                 fault(place, "the calendar '\(plan.name)' never opens, so nothing on it is ever due; add a window")
             } else if !used.contains(index) {
                 remark(place, "the calendar '\(plan.name)' is used by no objective; remove it, or name it in one")

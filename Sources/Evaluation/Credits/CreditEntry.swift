@@ -31,11 +31,11 @@ extension CreditEntry {
             return nil
         }
         agreement = facts.contracts.agreements[contract]
-        guard let plan = terms.plan(agreement) else { return nil }
+        guard let law = terms.law(agreement) else { return nil }
         let zone = facts.calendars.zone(agreement, place: facts.places.ofCustomer[account.customer])
         at = zone.start(of: day)
         guard at < facts.asOf else { return nil }
-        guard plan.counter(account.counter) != nil else {
+        guard law.keeps(account.counter) else {
             fail(.noCounter)
             return nil
         }
@@ -66,17 +66,17 @@ extension CreditEntry {
         case .free:
             self.kind = .grant
             if let denial = terms.denial(
-                plan, of: account.counter, customer: account.customer, contracts: contracts)
+                law, of: account.counter, customer: account.customer, contracts: contracts)
             {
                 findings.append(.freeDenied(entry: row, agreement: agreement, denial: denial))
                 return nil
             }
-            if expires == nil, let life = plan.freeCredits?.life {
+            if expires == nil, let life = law.plan.freeCredits?.life {
                 expires = zone.start(of: day.later(months: life.months) + life.days)
             }
         case .purchase:
             self.kind = .purchase
-            if let unit = plan.purchase, !amount.isMultiple(ofHours: unit.hours) {
+            if let unit = law.plan.purchase, !amount.isMultiple(ofHours: unit.hours) {
                 findings.append(.purchaseUnit(entry: row, agreement: agreement))
             }
         case .compensation: self.kind = .compensation

@@ -15,14 +15,12 @@ struct CreditTerms {
         case fault(CreditFinding.Fault)
     }
 
-    func plan(_ agreement: UInt8) -> CreditPlan? { facts.agreements[agreement]?.credits }
+    func law(_ agreement: UInt8) -> CreditLaw? { facts.law(agreement)?.credits }
 
     /// The contracts that count for a customer's credits on a day: those that cover it, else those of which that
     /// cannot be told, else the latest; all of them under one agreement with credits.
     func contracts(of customer: Int, on day: Day) -> [Int] {
-        let all = facts.contracts.contracts(of: customer).filter { row in
-            plan(facts.contracts.agreements[row]) != nil
-        }
+        let all = facts.contracts.contracts(of: customer).filter { law(facts.contracts.agreements[$0]) != nil }
         var found = all.filter { facts.contracts.covers($0, day) == true }
         if found.isEmpty { found = all.filter { facts.contracts.covers($0, day) == nil } }
         if found.isEmpty, let latest = all.max(by: { facts.contracts.firstDay($0) < facts.contracts.firstDay($1) }) {
@@ -35,21 +33,17 @@ struct CreditTerms {
 
     /// The same for a project: its own contract, where it names one with credits.
     func contracts(of project: Project, customer: Int, on day: Day) -> [Int] {
-        if let row = project.contract.row, plan(facts.contracts.agreements[row]) != nil { return [row] }
+        if let row = project.contract.row, law(facts.contracts.agreements[row]) != nil { return [row] }
         return contracts(of: customer, on: day)
     }
 
     // MARK: Free credits
 
     /// The position of the rule by which a customer gets no free credits; nil where one of its contracts has them.
-    func denial(_ plan: CreditPlan, of counter: Counter, customer: Int, contracts: [Int]) -> Int? {
-        guard let free = plan.freeCredits else { return nil }
+    func denial(_ law: CreditLaw, of counter: Counter, customer: Int, contracts: [Int]) -> Int? {
         var first: Int?
         for row in contracts {
-            let denial = free.denied.firstIndex { rule in
-                rule.isAbout(counter) && rule.when.truth { value($0, contract: row, customer) } == .yes
-            }
-            guard let denial else { return nil }
+            guard let denial = law.denial(of: counter, { value($0, contract: row, customer) }) else { return nil }
             first = first ?? denial
         }
         return first
@@ -74,22 +68,23 @@ struct CreditTerms {
         guard let customer = subject.customer.row, let judge = Judge(subject, facts) else {
             return .fault(.noAgreement)
         }
+        // Most tickets of a mixed company need no hearing: their customer has no credits.
+        let all = facts.contracts.contracts(of: customer)
+        guard all.contains(where: { law(facts.contracts.agreements[$0]) != nil }) else {
+            return all.isEmpty ? .fault(.noAgreement) : .notCharged
+        }
         // Where it cannot be told which contract judges the ticket, its customer's credits pay all the same.
         let hearing = judge.hearing { contracts(of: customer, on: subject.openingDay(in: facts.zone)).first }
-        guard let hearing else {
-            return facts.contracts.contracts(of: customer).isEmpty ? .fault(.noAgreement) : .notCharged
-        }
-        let agreement = hearing.law.agreement.number
-        guard let plan = hearing.law.agreement.credits else { return .notCharged }
-        guard plan.counter(counter) != nil else { return .fault(.noCounter) }
+        guard let hearing else { return .fault(.noAgreement) }
+        guard let law = hearing.law.credits else { return .notCharged }
+        guard law.keeps(counter) else { return .fault(.noCounter) }
         let opened = subject.ticket.openedAt.start ?? .distantPast
         let state = hearing.timeline.later.last { $0.from <= opened } ?? hearing.timeline.first
-        func holds(_ rule: CreditPlan.CreditRule) -> Bool {
-            rule.isAbout(counter) && rule.when.truth { hearing.value($0, in: state) } == .yes
-        }
-        if let free = plan.free.firstIndex(where: holds) { return .free(agreement: agreement, free) }
+        let holds = { (rule: CreditLaw.Rule) in rule.holds(of: counter) { hearing.value($0, in: state) } }
+        let agreement = facts.contracts.agreements[hearing.contract]
+        if let free = law.free.firstIndex(where: holds) { return .free(agreement: agreement, free) }
         return .charged(
             agreement: agreement, place: hearing.place ?? facts.places.ofCustomer[customer],
-            factor: plan.factors.firstIndex { holds($0.rule) })
+            factor: law.factors.firstIndex(where: holds))
     }
 }

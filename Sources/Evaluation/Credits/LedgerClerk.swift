@@ -7,7 +7,8 @@ struct LedgerClerk {
     private let terms: CreditTerms
     private var facts: Facts { terms.facts }
     private(set) var findings: [CreditFinding] = []
-    private var hours: [HoursKey: WorkHours?] = [:]
+    private var hours: [HoursKey: WorkHours] = [:]
+    private var pieces: [WorkHours.Piece] = []
     // Work on a ticket mostly comes in a row.
     private var lastTicket: (row: Int, counter: Counter, charge: CreditTerms.TicketCharge)?
 
@@ -16,12 +17,10 @@ struct LedgerClerk {
         var place: Int
     }
 
-    /// Work that has ended, in its stretches.
-    private struct Booking {
-        var at: Instant
-        var source: LedgerLine.Source
-        var work: [LedgerWork]
-        var agreement: UInt8
+    /// Work that has ended, by its position in `worklog`.
+    private struct Work {
+        var position: Int
+        var span: Span
     }
 
     init(_ facts: Facts) { terms = CreditTerms(facts: facts) }
@@ -31,27 +30,27 @@ struct LedgerClerk {
         _ account: LedgerAccount, entries: ArraySlice<Int32>, work: ArraySlice<Int32>
     ) -> Ledger? {
         let entries = entries.compactMap { CreditEntry(Int($0), of: account, terms, findings: &findings) }
-            .enumerated().sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }.map(\.element)
-        let bookings = work.compactMap { booking(Int($0), account) }
-            .enumerated().sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }.map(\.element)
-
+            .sorted { ($0.at, $0.row) < ($1.at, $1.row) }
         var page = LedgerPage()
+        // The agreement of whatever was booked last.
+        var agreement: UInt8 = 0
         var next = 0
-        for booking in bookings {
+        for work in ended(work) {
             // At one instant work comes before expiry before grant.
-            while next < entries.count, entries[next].at < booking.at {
+            while next < entries.count, entries[next].at < work.span.end {
                 page.book(entries[next])
+                agreement = entries[next].agreement
                 next += 1
             }
-            page.expire(before: booking.at)
-            for work in booking.work { page.book(work, at: booking.at, of: booking.source) }
+            page.expire(before: work.span.end)
+            if let booked = book(work, account, on: &page) { agreement = booked }
         }
-        for entry in entries[next...] { page.book(entry) }
+        for entry in entries[next...] {
+            page.book(entry)
+            agreement = entry.agreement
+        }
         page.expire(before: facts.asOf)
 
-        // The agreement of whatever was booked last.
-        var agreement = entries.last?.agreement ?? 0
-        if let work = bookings.last, work.at >= entries.last?.at ?? .distantPast { agreement = work.agreement }
         guard !page.lines.isEmpty, agreement > 0 else { return nil }
         if !page.isBalanced { findings.append(.unbalanced(account.owner, account.counter)) }
         return Ledger(
@@ -62,42 +61,56 @@ struct LedgerClerk {
 
     // MARK: Work
 
-    /// Work by its position; nil where it has not ended, costs no credits, or cannot be booked.
-    private mutating func booking(_ position: Int, _ account: LedgerAccount) -> Booking? {
-        let entry = facts.records.worklog[position]
-        guard let start = entry.startedAt.start else {
-            findings.append(.workNotBooked(work: position, .contradictory))
-            return nil
-        }
-        let span = Span(start: start, end: start + Int64(entry.minutes) * 60)
-        guard span.end < facts.asOf, !span.isEmpty else { return nil }
-        switch charge(entry, account, span) {
-        case .notCharged: return nil
-        case .fault(let fault):
-            findings.append(.workNotBooked(work: position, fault))
-            return nil
-        case .free(let agreement, let rule):
-            let work = LedgerWork(span: span, multiplier: .free, charge: .free(rule), agreement: agreement)
-            return Booking(at: span.end, source: source(entry, account), work: [work], agreement: agreement)
-        case .charged(let agreement, let place, let factor):
-            guard let plan = terms.plan(agreement), let hours = workHours(plan, agreement, place) else {
-                findings.append(.workNotBooked(work: position, .noHolidays))
-                return nil
+    /// Work that had ended by the reporting instant, by its end and then its position.
+    private mutating func ended(_ positions: ArraySlice<Int32>) -> [Work] {
+        var ended: [Work] = []
+        ended.reserveCapacity(positions.count)
+        for position in positions {
+            let entry = facts.records.worklog[Int(position)]
+            guard let start = entry.startedAt.start else {
+                findings.append(.workNotBooked(work: Int(position), .contradictory))
+                continue
             }
-            let times = factor.map { plan.factors[$0].thousandths } ?? 1000
-            let work = hours.pieces(of: span).map { piece in
-                LedgerWork(
-                    span: piece.span, multiplier: CreditMultiplier(times, plan.hours[piece.hours].thousandths),
-                    charge: .charged(hours: piece.hours, factor: factor), agreement: agreement)
-            }
-            return Booking(at: span.end, source: source(entry, account), work: work, agreement: agreement)
+            let span = Span(start: start, end: start + Int64(entry.minutes) * 60)
+            if span.end < facts.asOf, !span.isEmpty { ended.append(Work(position: Int(position), span: span)) }
         }
+        ended.sort { ($0.span.end, $0.position) < ($1.span.end, $1.position) }
+        return ended
     }
 
-    private func source(_ entry: WorkEntry, _ account: LedgerAccount) -> LedgerLine.Source {
-        switch account.owner {
-        case .customer: .ticket(entry.ticket.row ?? 0)
-        case .project(let row): .project(row)
+    /// Books work, and gives the agreement; nil where it costs no credits, or cannot be booked.
+    private mutating func book(_ work: Work, _ account: LedgerAccount, on page: inout LedgerPage) -> UInt8? {
+        let entry = facts.records.worklog[work.position]
+        let source: LedgerLine.Source =
+            switch account.owner {
+            case .customer: .ticket(entry.ticket.row ?? 0)
+            case .project(let row): .project(row)
+            }
+        switch charge(entry, account, work.span) {
+        case .notCharged: return nil
+        case .fault(let fault):
+            findings.append(.workNotBooked(work: work.position, fault))
+            return nil
+        case .free(let agreement, let rule):
+            page.book(
+                LedgerWork(span: work.span, multiplier: .free, charge: .free(rule), agreement: agreement),
+                at: work.span.end, of: source)
+            return agreement
+        case .charged(let agreement, let place, let factor):
+            guard let law = terms.law(agreement), let hours = workHours(law, agreement, place) else {
+                findings.append(.workNotBooked(work: work.position, .noHolidays))
+                return nil
+            }
+            let times = factor.map { law.factors[$0].factor } ?? 1000
+            hours.cut(work.span, into: &pieces)
+            for piece in pieces {
+                page.book(
+                    LedgerWork(
+                        span: piece.span, multiplier: CreditMultiplier(times, law.hours[piece.hours]),
+                        charge: .charged(hours: piece.hours, factor: factor), agreement: agreement),
+                    at: work.span.end, of: source)
+            }
+            return agreement
         }
     }
 
@@ -108,7 +121,7 @@ struct LedgerClerk {
             let contracts = account.contracts(on: facts.zone.local(span.start).day, terms)
             guard let contract = contracts.first else { return .fault(.noAgreement) }
             let agreement = facts.contracts.agreements[contract]
-            guard terms.plan(agreement)?.counter(account.counter) != nil else { return .fault(.noCounter) }
+            guard terms.law(agreement)?.keeps(account.counter) ?? false else { return .fault(.noCounter) }
             return .charged(agreement: agreement, place: facts.places.ofCustomer[account.customer], factor: nil)
         }
         if let last = lastTicket, last.row == ticket, last.counter == account.counter { return last.charge }
@@ -117,11 +130,11 @@ struct LedgerClerk {
         return charge
     }
 
-    private mutating func workHours(_ plan: CreditPlan, _ agreement: UInt8, _ place: Int) -> WorkHours? {
+    private mutating func workHours(_ law: CreditLaw, _ agreement: UInt8, _ place: Int) -> WorkHours? {
         let key = HoursKey(agreement: agreement, place: place)
         if let known = hours[key] { return known }
-        let made = WorkHours(plan, agreement, place: place, facts.calendars)
-        hours[key] = .some(made)
+        guard let made = WorkHours(law.plan, agreement, place: place, facts.calendars) else { return nil }
+        hours[key] = made
         return made
     }
 }

@@ -43,9 +43,9 @@ struct WorkHours {
         zone = calendars.zone(agreement, place: place)
     }
 
-    /// Work in its stretches, in order of time. It is cut where the factor changes, and only there.
-    func pieces(of work: Span) -> [Piece] {
-        var pieces: [Piece] = []
+    /// Puts work into `pieces` in its stretches, in order of time. It is cut where the factor changes, and only there.
+    func cut(_ work: Span, into pieces: inout [Piece]) {
+        pieces.removeAll(keepingCapacity: true)
         var at = work.start
         while at < work.end {
             // A local day at a time: a Sunday or a holiday is one, however long the clock makes it.
@@ -54,7 +54,6 @@ struct WorkHours {
             append(Span(start: at, end: end), on: day, from: 0, to: &pieces)
             at = end
         }
-        return pieces
     }
 
     /// Appends a stretch of one local day by the first rule, from a position on, that each second lies in.

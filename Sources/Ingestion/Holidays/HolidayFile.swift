@@ -4,15 +4,21 @@ import ServiceTime
 
 /// Reads the official holidays of a country from a file: `BE.json5` (see `Calendars/README.md`), or `PT.ics`.
 public enum HolidayFile {
+    /// Finds the rules that another file extends, by their country; nil: there are none.
+    public typealias Base = (String) throws(ConfigurationFault) -> HolidayRules?
+
     /// Reads a file by the ending of its name. `name` is how messages name it; by default its path.
-    public static func read(_ path: String, name: String? = nil) throws(ConfigurationFault) -> HolidayRules {
+    /// - Parameter base: Finds what the file extends.
+    public static func read(
+        _ path: String, name: String? = nil, base: Base = { _ in nil }
+    ) throws(ConfigurationFault) -> HolidayRules {
         let file = path.split(separator: "/").last.map(String.init) ?? path
         let country = String(file.prefix { $0 != "." })
         if file.lowercased().hasSuffix(".ics") {
             return try ICalendar.rules(text(path, name ?? path), file: name ?? path, country: country)
         }
         let node = try Node.read(path, name: name)
-        let rules = try rules(node)
+        let rules = try rules(node, base: base)
         guard rules.country == country else {
             throw node.place.fault(
                 "the country is '\(rules.country)', but the file is named '\(file)'; rename one of them")
@@ -31,7 +37,10 @@ public enum HolidayFile {
     }
 
     /// Reads a document that is already parsed.
-    public static func rules(_ node: Node) throws(ConfigurationFault) -> HolidayRules {
+    public static func rules(
+        _ node: Node, base: Base = { _ in nil }
+    ) throws(ConfigurationFault) -> HolidayRules {
+        if try node.anyFields()["extends"] != nil { return try extended(node, base: base) }
         let fields = try node.fields(["country", "source", "regions", "holidays"])
         var regions: [String: String] = [:]
         if let node = fields["regions"] {
@@ -44,7 +53,7 @@ public enum HolidayFile {
             regions: regions, rules: rules)
     }
 
-    private static func rule(
+    static func rule(
         _ node: Node, regions known: [String: String]
     ) throws(ConfigurationFault) -> HolidayRule {
         let fields = try node.fields(["name", "names", "on", "from", "to", "except", "every", "regions", "weekend"])

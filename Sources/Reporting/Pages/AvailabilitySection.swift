@@ -92,13 +92,13 @@ extension PageContext {
             finding = words.sentence(
                 rows.count == 1 ? .onlyServiceMissed : .availabilityMissed,
                 [
-                    "n": .spelled(missed.count), "all": .number(rows.count),
+                    "n": .spelled(missed.count), "all": .spelled(rows.count),
                     "names": .names(missed.prefix(3).map(\.row.name)),
                 ])
         } else if !open.isEmpty {
             finding = words.sentence(
                 rows.count == 1 ? .onlyServiceUndecided : .availabilityUndecided,
-                ["n": .spelled(open.count), "all": .number(rows.count)])
+                ["n": .spelled(open.count), "all": .spelled(rows.count)])
         } else {
             finding = words.sentence(.availabilityAllMet, ["n": .spelled(rows.count)])
         }
@@ -106,7 +106,8 @@ extension PageContext {
             MonthTable.Month(
                 label: formats.tick(period - (11 - index), isFirst: index == 0), isCurrent: index == 11)
         }
-        return AvailabilitySection(finding: finding, months: months, services: rows.map(\.row), outages: outages(services),
+        return AvailabilitySection(
+            finding: finding, months: months, services: rows.map(\.row), outages: outages(services),
             timeline: timeline(services), zone: zoneNote)
     }
 
@@ -178,7 +179,8 @@ extension PageContext {
             outages: stems, first: period - 11,
             months: (0..<12).map { formats.tick(period - (11 - $0), isFirst: $0 == 0) }, end: end, ticks: ticks
         ).draw(
-            ChartFrame(width: 1000, height: 130, label: .title(id: "outages", words.text(.timelineTitle))), into: &bytes)
+            ChartFrame(width: 1000, height: 130, label: .title(id: "outages", words.text(.timelineTitle))), into: &bytes
+        )
         return bytes
     }
 }

@@ -96,7 +96,7 @@ extension PageContext {
             sentences.append(
                 words.sentence(
                     services.count == 1 ? .onlyServiceBelow : .servicesBelow,
-                    ["n": .spelled(below), "all": .number(services.count)]))
+                    ["n": .spelled(below), "all": .spelled(services.count)]))
         }
         if counts.undecidable > 0 {
             sentences.append(words.sentence(.undecidableClocks, ["n": .spelled(counts.undecidable)]))

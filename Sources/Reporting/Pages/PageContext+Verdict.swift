@@ -11,7 +11,8 @@ extension PageContext {
         if missed.isEmpty { return words.sentence(.allMet, ["n": .spelled(total), "month": .text(month)]) }
         let titles = missed.prefix(3).map { Self.cut($0.title) }
         let more = missed.count - titles.count
-        let list = words.sentence(more > 0 ? .missedAreMore : .missedAre, ["names": .titles(titles), "n": .number(more)])
+        let list = words.sentence(
+            more > 0 ? .missedAreMore : .missedAre, ["names": .titles(titles), "n": .number(more)])
         if met == 0 {
             return words.sentence(.noneMet, ["n": .spelled(total), "month": .text(month)]) + " " + list
         }
@@ -23,7 +24,7 @@ extension PageContext {
     func lateSentence(_ counts: OutcomeCounts) -> String {
         words.sentence(
             counts.decided == 1 ? .onlyClockLate : .clocksLate,
-            ["n": .spelled(counts.missed), "all": .number(counts.decided)])
+            ["n": .spelled(counts.missed), "all": .spelled(counts.decided)])
     }
 
     func furtherSentences(_ account: Account) -> [String] {
@@ -36,7 +37,7 @@ extension PageContext {
             sentences.append(
                 words.sentence(
                     owed.decided == 1 ? .onlyDutyMissed : .dutyMissed,
-                    ["n": .spelled(owed.missed), "all": .number(owed.decided), "names": .titles(names)]))
+                    ["n": .spelled(owed.missed), "all": .spelled(owed.decided), "names": .titles(names)]))
         }
         let all = account.all.current
         if all.undecidable > 0 {
