@@ -37,7 +37,7 @@ setup:
 install: build
 	install -d $(DESTDIR)$(PREFIX)/bin $(SHARE)
 	install -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/slareport
-	cp -R Templates Agreements Calendars Profiles SampleData $(SHARE)/
+	cp -R $(wildcard Templates Agreements Calendars Profiles SampleData) $(SHARE)/
 
 clean:
 	rm -rf .build out

@@ -104,6 +104,9 @@ public struct Agreement: Sendable {
         public var editions: [CalendarDefinition.Edition]
         /// Whether the country's official holidays close it.
         public var officialHolidays: Bool
+
+        /// Whether it has neither gaps nor holidays.
+        public var isAlwaysOpen: Bool { weekly == .always && !officialHolidays && editions.isEmpty }
     }
 
     /// A support window: the word's number in `Vocabulary.supportWindows`, and the calendar's position.

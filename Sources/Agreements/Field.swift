@@ -96,6 +96,19 @@ public enum Field: String, CaseIterable, Sendable {
     case daysToDeadOnArrival = "days_to_dead_on_arrival"
     case newProject = "new_project"
 
+    /// The columns that it stands for, as a reason names them.
+    public var columns: String {
+        switch self {
+        case .secondsToClosing: "closed_at"
+        case .phonesOutPercent: "phones_out_total or phones_out_working"
+        case .phonesInPercent: "phones_in_total or phones_in_working"
+        case .simultaneousRMAs: "rma_number_at"
+        case .daysToDeadOnArrival: "delivered_on"
+        case .creditsAtOpening: "credits"
+        default: rawValue
+        }
+    }
+
     /// Whether it is a column of the contract's.
     public var isContracts: Bool {
         switch self {

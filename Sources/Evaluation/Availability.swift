@@ -47,10 +47,14 @@ public struct ServiceAvailability: Sendable {
     /// Month by month, the reported one last.
     public var months: [(month: Month, time: ObservedTime)]
     /// What the promise said at the end of each of the last 13 months.
-    public var course: [(month: Month, outcome: Outcome, time: ObservedTime)]
+    public var course: [Year]
     /// In order of time.
     public var outages: [Outage]
     public var outcome: Outcome
+
+    /// What the promise said at the end of a month; undecidable where an observation that contradicts itself may lie
+    /// in that year (G-10).
+    public typealias Year = (month: Month, outcome: Outcome, time: ObservedTime, isContradictory: Bool)
 }
 
 extension AvailabilityPromise {
@@ -111,20 +115,32 @@ private func measure(
     func year(endingAt index: Int) -> ObservedTime {
         months[(index - count + 1)...index].reduce(ObservedTime()) { $0 + $1.time }
     }
-    let course = ((count - 1)..<months.count).map { index in
-        let time = year(endingAt: index)
-        return (month: months[index].month, outcome: promise.outcome(time), time: time)
+    func window(_ month: Month) -> Span {
+        Span(
+            start: facts.zone.start(of: month - (count - 1)), end: min(facts.zone.start(of: month + 1), facts.asOf))
     }
-    let window = Span(
-        start: facts.zone.start(of: period - (count - 1)), end: min(facts.zone.start(of: period + 1), facts.asOf))
+    let course: [ServiceAvailability.Year] = ((count - 1)..<months.count).map { index in
+        let time = year(endingAt: index)
+        let month = months[index].month
+        let isContradictory = track.isContradictory(in: window(month))
+        return (
+            month: month, outcome: isContradictory ? .undecidable : promise.outcome(time), time: time,
+            isContradictory: isContradictory
+        )
+    }
+    let window = window(period)
     let time = year(endingAt: months.count - 1)
+    let isContradictory = track.isContradictory(in: window)
     return ServiceAvailability(
         service: service, agreement: agreement, window: window, time: time, months: Array(months.suffix(count)),
-        course: course, outages: track.outages(in: window), outcome: promise.outcome(time))
+        course: course, outages: track.outages(in: window),
+        outcome: isContradictory ? .undecidable : promise.outcome(time))
 }
 
 /// A service's states without overlaps: down wins, then maintenance, unknown, up.
 struct StateTrack {
+    /// What contradicts itself: where it may lie.
+    private var contradictions: [Span] = []
     private var pieces: [(span: Span, state: ServiceState)] = []
     private let otherwise: ServiceState
 
@@ -134,7 +150,15 @@ struct StateTrack {
         // At each edge, how many observations of each state begin or end.
         var edges: [(at: Instant, state: Int, change: Int)] = []
         for observation in observations {
-            guard let from = observation.from.start, from < asOf, !observation.to.isContradictory,
+            if observation.isContradictory {
+                let ends = [observation.from.start, observation.to.stop].compactMap { $0 }
+                contradictions.append(
+                    Span(
+                        start: observation.from.isContradictory ? .distantPast : ends.min() ?? .distantPast,
+                        end: observation.to.isContradictory ? .distantFuture : ends.max() ?? .distantFuture))
+                continue
+            }
+            guard let from = observation.from.start, from < asOf,
                 let state = order.firstIndex(of: observation.state)
             else { continue }
             let to = min(observation.to.stop ?? asOf, asOf)
@@ -170,6 +194,11 @@ struct StateTrack {
         }
         add(window.end - window.start - observed, otherwise, &time)
         return time
+    }
+
+    /// Whether something that contradicts itself may lie in the window (G-10).
+    func isContradictory(in window: Span) -> Bool {
+        contradictions.contains { $0.start < window.end && window.start <= $0.end }
     }
 
     func outages(in window: Span) -> [Outage] {

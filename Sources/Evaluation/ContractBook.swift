@@ -59,13 +59,13 @@ struct ContractBook: Sendable {
     func contracts(of customer: Int) -> [Int] { ofCustomer[customer] }
 
     /// Whether a contract covers a day; nil where that cannot be told.
-    func covers(_ contract: Int, _ day: Day) -> Bool? {
-        guard case .known(let first, let last) = coverage[contract] else { return nil }
+    func covers(_ contract: Int, _ day: Day?) -> Bool? {
+        guard let day, case .known(let first, let last) = coverage[contract] else { return nil }
         return (first.map { $0 <= day } ?? true) && (last.map { day <= $0 } ?? true)
     }
 
     /// The contract that judges a subject of a customer on a day, which each contract's own zone decides.
-    func find(_ given: Reference<Contract>, of customer: Int, kind: SubjectKind, day: (Int) -> Day) -> Finding {
+    func find(_ given: Reference<Contract>, of customer: Int, kind: SubjectKind, day: (Int) -> Day?) -> Finding {
         if given.isUnknown { return .none(.undecidable, .unknownContract) }
         if let row = given.row {
             guard customers[row] == customer else {
@@ -77,11 +77,14 @@ struct ContractBook: Sendable {
         var unclear: Int?
         var latest: Int?
         for row in ofCustomer[customer] where subjectKinds[row] & Self.bit(kind) != 0 {
-            switch covers(row, day(row)) {
+            let day = day(row)
+            switch covers(row, day) {
             case true?:
                 if covering != nil { return .none(.undecidable, .severalContracts) }
                 covering = row
-            case nil: unclear = row
+            case nil:
+                if day == nil, unclear != nil { return .none(.undecidable, .severalContracts) }
+                unclear = row
             case false?: break
             }
             if latest.map({ firstDay($0) <= firstDay(row) }) ?? true { latest = row }

@@ -55,6 +55,15 @@ struct Court<S: Subject> {
         if !covered.reasons.isEmpty {
             return ruling(objective, in: state, started: started, .notCovered, covered.reasons, at: nil)
         }
+        if let started {
+            let end = subject.stop(objective.stop, zone: zone, asOf: asOf) ?? subject.closing(facts) ?? asOf
+            let holding = Exclusions(hearing: hearing, objective: objective)
+                .find(in: state, start: started, decided: end, late: nil).holding
+            if let first = holding.first {
+                return ruling(
+                    objective, in: state, started: started, .excluded, holding.map(\.reason), at: first.cause)
+            }
+        }
         return ruling(objective, in: state, started: started, .undecidable, [reason], at: nil)
     }
 
@@ -90,7 +99,9 @@ struct Court<S: Subject> {
 
     /// Why the contract does not cover the clock, lowest rule first; or that it cannot be told.
     private func coverage(_ objective: LawObjective, in state: State) -> (reasons: [Reason], isUnclear: Bool) {
-        let covers = facts.contracts.covers(hearing.contract, subject.openingDay(in: zone))
+        let day = subject.openingDay(in: zone)
+        if day == nil, subject.opening(in: zone).isContradictory { return ([.contradictory(S.openingField)], true) }
+        let covers = facts.contracts.covers(hearing.contract, day)
         if law.knowsWeakest, subject.otherContract.isUnknown {
             return ([.unknownOtherContract], true)
         }
@@ -198,7 +209,7 @@ struct Court<S: Subject> {
             stop = nil
         }
         if hearing.timeline.isBroken { return .failure(Fault(reason: .badSuspension)) }
-        guard let place = hearing.place ?? fixedPlace else { return .failure(Fault(reason: .unknownSite)) }
+        guard let place = hearing.place ?? fixedPlace(objective) else { return .failure(Fault(reason: .unknownSite)) }
         let plan: Int =
             switch objective.objective.calendar {
             case .plan(let plan): plan
@@ -221,13 +232,18 @@ struct Court<S: Subject> {
         }
         return .success(
             Clock(
-                start: start, stop: stop, closed: subject.closing(asOf: asOf), target: objective.objective.target,
+                start: start, stop: stop, closed: subject.closing(facts), target: objective.objective.target,
                 cutOff: objective.objective.cutOff, dueDay: dueDay, calendar: calendar, suspended: spans, asOf: asOf))
     }
 
-    /// An agreement with a zone and a country of its own needs no site.
-    private var fixedPlace: Int? {
-        law.isAtHome ? facts.places.ofCustomer[hearing.customer] : nil
+    /// An agreement with a zone and a country of its own needs no site; nor does a duration on a calendar without
+    /// gaps and holidays.
+    private func fixedPlace(_ objective: LawObjective) -> Int? {
+        var needsNone = law.isAtHome
+        if case .plan(let plan) = objective.objective.calendar, case .seconds = objective.objective.target {
+            needsNone = needsNone || law.agreement.calendars[plan].isAlwaysOpen
+        }
+        return needsNone ? facts.places.ofCustomer[hearing.customer] : nil
     }
 
     // MARK: The verdict

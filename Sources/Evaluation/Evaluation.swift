@@ -107,13 +107,15 @@ private struct Part: Sendable {
     /// A service has one verdict for each of the last months; the reported one's is kept.
     mutating func judge(_ service: ServiceAvailability, _ facts: Facts) {
         guard let agreement = facts.agreements[service.agreement], let promise = agreement.availability else { return }
-        for (month, outcome, time) in service.course {
+        for (month, outcome, time, isContradictory) in service.course {
             var verdict = Verdict(
                 subject: .service, row: service.service, agreement: service.agreement,
                 objective: agreement.objectiveIDs.count - 1, month: month, outcome: outcome,
-                reason: outcome == .undecidable ? .unobserved : .none)
-            verdict.elapsedSeconds = promise.down(time)
-            verdict.suspendedSeconds = time.unknown
+                reason: outcome != .undecidable ? .none : isContradictory ? .badObservation : .unobserved)
+            if outcome != .undecidable {
+                verdict.elapsedSeconds = promise.down(time)
+                verdict.suspendedSeconds = time.unknown
+            }
             keep(verdict)
         }
     }

@@ -32,13 +32,14 @@ struct Exclusions<S: Subject> {
             case .condition(let check, let isAboutClosing):
                 switch hearing.truth(check, in: state) {
                 // A rule about the closing came about at the closing.
-                case .yes: hold(position, since: isAboutClosing ? hearing.subject.closing(asOf: facts.asOf) : nil)
+                case .yes: hold(position, since: isAboutClosing ? hearing.subject.closing(facts) : nil)
                 case .no: break
                 case .unknown(let field): unknown = unknown ?? .unknown(rule(position).name, field)
                 }
             case .other(.condition): break
             case .other(.register(let reasons)):
                 if let began = registered(reasons, from: start, to: decided) { hold(position, since: began) }
+                if hasBadSpan(reasons, from: start, to: decided) { unknown = unknown ?? .badSuspension }
             case .other(.notice(let kind, let days, let countsOpening)):
                 let instant = countsOpening ? hearing.subject.opening(in: hearing.zone).start ?? start : start
                 if let began = noticed(kind, days: days, at: instant) { hold(position, since: began) }
@@ -67,12 +68,27 @@ struct Exclusions<S: Subject> {
             let suspension = facts.records.suspensions[row]
             guard reasons.contains(suspension.reason),
                 suspension.site.isEmpty || suspension.site == hearing.subject.site,
-                let from = suspension.from.start, from < facts.asOf, from <= decided
+                !suspension.isContradictory, let from = suspension.from.start, from < facts.asOf, from <= decided
             else { continue }
             if let to = suspension.to.stop, to < facts.asOf, to <= start { continue }
             first = min(first ?? from, from)
         }
         return first
+    }
+
+    /// Whether a span with one of these reasons that contradicts itself touches the clock (G-10).
+    private func hasBadSpan(_ reasons: [UInt8], from start: Instant, to decided: Instant) -> Bool {
+        facts.suspensionsOfContract[hearing.contract].contains { row in
+            let suspension = facts.records.suspensions[row]
+            guard reasons.contains(suspension.reason), suspension.isContradictory,
+                suspension.site.isEmpty || suspension.site == hearing.subject.site
+            else { return false }
+            // Of a span that ends before it begins, what lies between; of one with an impossible end, that side.
+            let ends = [suspension.from.start, suspension.to.stop].compactMap { $0 }
+            let first = suspension.from.isContradictory ? .distantPast : ends.min() ?? .distantPast
+            let last = suspension.to.isContradictory ? .distantFuture : ends.max() ?? .distantFuture
+            return first <= decided && start <= last
+        }
     }
 
     /// The effective day of a notice from which the clock's start is still within its window.

@@ -1,4 +1,5 @@
 import Records
+import ServiceTime
 
 /// Something that the data leaves in doubt, for the data-quality report.
 public enum Finding: Sendable, Hashable {
@@ -8,6 +9,8 @@ public enum Finding: Sendable, Hashable {
     case queueNotIncluded(ticket: Int)
     /// A span of the suspensions register ends before it begins, or has a time that cannot be.
     case badSuspension(row: Int)
+    /// A span of a service's states ends before it begins, or has a time that cannot be.
+    case badObservation(row: Int)
     /// Something about credits.
     case credits(CreditFinding)
 }
@@ -19,14 +22,26 @@ func findings(_ facts: Facts) -> [Finding] {
         if ticket.status == .waitingClient, !facts.events(of: row).contains(where: { $0.status != nil }) {
             findings.append(.waitingWithoutEvent(ticket: row))
         }
+        if ticket.queue > 0, facts.isQueueMissing(row) { findings.append(.queueNotIncluded(ticket: row)) }
     }
     for (row, suspension) in facts.records.suspensions.enumerated() {
-        let from = suspension.from.start
-        if from == nil || suspension.to.isContradictory
-            || (suspension.to.stop.map { to in from.map { to < $0 } ?? false } ?? false)
-        {
-            findings.append(.badSuspension(row: row))
-        }
+        if suspension.isContradictory { findings.append(.badSuspension(row: row)) }
+    }
+    for (row, observation) in facts.records.availability.enumerated() where observation.isContradictory {
+        findings.append(.badObservation(row: row))
     }
     return findings + facts.ledgers.findings.map { .credits($0) }
+}
+
+extension Facts {
+    /// Whether a ticket opened in the reported time is in a queue that its contract's level lacks (E-09).
+    fileprivate func isQueueMissing(_ row: Int) -> Bool {
+        let subject = TicketSubject(row: row, ticket: records.tickets.rows[row])
+        guard let opened = subject.ticket.openedAt.start, opened < asOf, month(of: opened) == month(of: asOf - 1),
+            let hearing = Judge(subject, self)?.hearing(or: { nil })
+        else { return false }
+        return hearing.law.agreement.queues.contains { queue in
+            queue.number == subject.ticket.queue && !(queue.levels?.contains(hearing.terms.level) ?? true)
+        }
+    }
 }

@@ -112,13 +112,15 @@ final class Hearing<S: Subject> {
         let first = judgements.count
         func cannotTell(_ field: Field) -> Bool {
             judgements.removeSubrange(first...)
-            if let judgement = court.undecidable(promise.objectives[0], in: state, .missing(field)) {
+            let isForeign = field == .priority && state.priority != 0
+            let reason: Reason = isForeign ? .foreign(field) : .missing(field)
+            if let judgement = court.undecidable(promise.objectives[0], in: state, reason) {
                 judgements.append(judgement)
             }
             // A later state may say more, unless the clock has ended by then.
             let ended =
                 subject.stop(promise.objectives[0].stop, zone: zone, asOf: facts.asOf)
-                ?? subject.closing(asOf: facts.asOf)
+                ?? subject.closing(facts)
             return ended.map { $0 < end } ?? false
         }
         if case .unknown(let field) = exists { return cannotTell(field) }
@@ -147,7 +149,12 @@ final class Hearing<S: Subject> {
     }
 }
 
-/// A decimal in thousandths, cut off; 0 where none was measured.
+/// A decimal in thousandths, rounded up, so that what exceeds a limit by less still exceeds it; 0 where none was
+/// measured.
 private func thousandths(_ decimal: Decimal?) -> Int64 {
-    decimal.map { NSDecimalNumber(decimal: $0 * 1000).int64Value } ?? 0
+    guard let decimal else { return 0 }
+    var exact = decimal * 1000
+    var rounded = Decimal()
+    NSDecimalRound(&rounded, &exact, 0, .up)
+    return NSDecimalNumber(decimal: rounded).int64Value
 }

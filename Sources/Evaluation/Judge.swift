@@ -82,8 +82,7 @@ struct Judge<S: Subject> {
         guard let law = facts.law(facts.contracts.agreements[row]) else { return nil }
         let zone = facts.calendars.zone(law.agreement.number, place: place ?? facts.places.ofCustomer[customer])
         var terms = facts.contracts.terms[row]
-        if law.knowsWeakest {
-            let day = subject.openingDay(in: zone)
+        if law.knowsWeakest, let day = subject.openingDay(in: zone) {
             for met in facts.meeting(row, other: subject.otherContract, site: subject.site, day: day) {
                 terms = terms.weaker(Terms(met, law.agreement), law.agreement)
             }

@@ -5,6 +5,7 @@ import ServiceTime
 /// An installation project before its judge.
 struct ProjectSubject: Subject {
     static let kind = SubjectKind.project
+    static let openingField = Field.orderedOn
     let row: Int
     let project: Project
 
@@ -43,6 +44,7 @@ struct ProjectSubject: Subject {
 /// An order of hardware before its judge.
 struct DeliverySubject: Subject {
     static let kind = SubjectKind.delivery
+    static let openingField = Field.purchaseOrderOn
     let row: Int
     let delivery: Delivery
 

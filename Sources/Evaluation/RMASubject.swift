@@ -5,6 +5,7 @@ import ServiceTime
 /// An RMA before its judge.
 struct RMASubject: Subject {
     static let kind = SubjectKind.rma
+    static let openingField = Field.rmaNumberAt
     let row: Int
     let rma: RMA
 

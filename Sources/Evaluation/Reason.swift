@@ -26,6 +26,8 @@ public enum Reason: Sendable, Hashable {
     case reversed(Field, Field)
     /// An event or a span of the ticket, or of the register, has a time that cannot be (G-10).
     case badSuspension
+    /// An observation of the service has a time that cannot be (G-10).
+    case badObservation
     /// The contract that is named does not exist (G-11).
     case unknownContract
     /// The contract that is named is another customer's (G-11).
@@ -56,16 +58,17 @@ public enum Reason: Sendable, Hashable {
             return agreement.map {
                 "\(words($0.exclusions[index].name)): \(missed.map(\.text).joined(separator: ", "))"
             } ?? ""
-        case .unknown(let name, let field): return "\(name.rule) \(field.rawValue) missing"
+        case .unknown(let name, let field): return "\(name.rule) \(field.columns) missing"
         case .outsideCoverage:
             return agreement.map { "\($0.coverage.rule) \($0.coverage.reason)" } ?? ""
         case .coverageUnknown(let field):
-            return "\(agreement?.coverage.rule ?? "G-11") \(field.rawValue) missing or contradictory"
-        case .missing(let field): return "\(id) \(field.rawValue) missing"
-        case .foreign(let field): return "\(id) \(field.rawValue) is none of the agreement's"
-        case .contradictory(let field): return "G-10 \(field.rawValue) is no possible time"
-        case .reversed(let stop, let start): return "G-10 \(stop.rawValue) before \(start.rawValue)"
+            return "\(agreement?.coverage.rule ?? "G-11") \(field.columns) missing or contradictory"
+        case .missing(let field): return "\(id) \(field.columns) missing"
+        case .foreign(let field): return "\(id) \(field.columns) is none of the agreement's"
+        case .contradictory(let field): return "G-10 \(field.columns) is no possible time"
+        case .reversed(let stop, let start): return "G-10 \(stop.columns) before \(start.columns)"
         case .badSuspension: return "G-10 contradictory suspension"
+        case .badObservation: return "G-10 contradictory observation"
         case .unknownContract: return "G-11 contract_id unknown"
         case .foreignContract: return "G-11 contract_id of another customer"
         case .unknownOtherContract: return "\(agreement?.weakestRule ?? "G-11") other_contract_id unknown"

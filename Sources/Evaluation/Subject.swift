@@ -11,10 +11,12 @@ protocol Subject {
     var site: Reference<Site> { get }
     /// Another contract that the problem touches.
     var otherContract: Reference<Contract> { get }
+    /// The column of the opening.
+    static var openingField: Field { get }
     /// The opening, or the RMA number: its day decides which contract counts (G-11).
     func opening(in zone: Zone) -> Timestamp
     /// When it was closed, if it is.
-    func closing(asOf: Instant) -> Instant?
+    func closing(_ facts: Facts) -> Instant?
     /// The time in a field, whenever it is.
     func time(_ field: Field, zone: Zone) -> Timestamp
     /// The value of a field that is neither a time nor part of the state; nil: not a field of this subject.
@@ -28,10 +30,10 @@ extension Subject {
     var otherContract: Reference<Contract> { .empty }
     var laterFields: [Field] { [] }
 
-    func closing(asOf: Instant) -> Instant? { nil }
+    func closing(_ facts: Facts) -> Instant? { nil }
 
-    /// The local day of the opening; the first of all days where there is none.
-    func openingDay(in zone: Zone) -> Day { zone.local(opening(in: zone).start ?? Instant(0)).day }
+    /// The local day of the opening; nil where it cannot be told (G-10).
+    func openingDay(in zone: Zone) -> Day? { opening(in: zone).start.map { zone.local($0).day } }
 
     func timeline(_ facts: Facts) -> Timeline { Timeline(State(from: .distantPast)) }
 

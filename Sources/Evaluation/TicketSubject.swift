@@ -5,6 +5,7 @@ import ServiceTime
 /// A ticket before its judge.
 struct TicketSubject: Subject {
     static let kind = SubjectKind.ticket
+    static let openingField = Field.openedAt
     let row: Int
     let ticket: Ticket
 
@@ -14,8 +15,17 @@ struct TicketSubject: Subject {
     var otherContract: Reference<Contract> { ticket.otherContract }
     var laterFields: [Field] { [.firstResponseAt, .restoredAt, .resolvedAt, .closedAt] }
 
-    func closing(asOf: Instant) -> Instant? {
-        guard let closed = ticket.closedAt.stop, closed < asOf else { return nil }
+    /// The day or time in the ticket's own column, else the event after which it stayed closed.
+    func closing(_ facts: Facts) -> Instant? {
+        if !ticket.closedAt.isEmpty {
+            guard let closed = ticket.closedAt.stop, closed < facts.asOf else { return nil }
+            return closed
+        }
+        var closed: Instant?
+        for event in facts.events(of: row) {
+            guard let status = event.status, let at = event.at.start, at < facts.asOf else { continue }
+            closed = status == .closed ? closed ?? at : nil
+        }
         return closed
     }
 
@@ -41,12 +51,11 @@ struct TicketSubject: Subject {
         case .component: .word(ticket.component)
         // A closing reason is known from the closing (G-08).
         case .closeReason:
-            .word(
-                ticket.closedAt.isEmpty || closing(asOf: facts.asOf) != nil ? ticket.closeReason?.number ?? 0 : 0)
+            .word(closing(facts) == nil ? 0 : ticket.closeReason?.number ?? 0)
         case .duplicateOf: ticket.duplicateOf.isEmpty ? .missing : .present
         case .status: .word(ticket.status?.number ?? 0)
         case .secondsToClosing:
-            if let opened = ticket.openedAt.start, let closed = closing(asOf: facts.asOf) {
+            if let opened = ticket.openedAt.start, let closed = closing(facts) {
                 .number((closed - opened) * 1000)
             } else {
                 .missing
@@ -74,11 +83,11 @@ struct TicketSubject: Subject {
         answer == .empty ? .missing : .answer(answer == .yes)
     }
 
-    // In thousandths of a per cent, cut off: 79.9999 % stays below 80 %. Where none should work none fails, unless
-    // there is no telephone in either direction.
+    // In thousandths of a per cent, cut off: 79.9999 % stays below 80 %. Where none should work, or none is counted,
+    // none fails, unless there is no telephone in either direction.
     private static func percent(_ working: Int32, of total: Int32, beside other: Int32) -> FieldValue {
-        if total == 0 { return other > 0 ? .number(100_000) : .missing }
-        return total > 0 && working >= 0 ? .number(Int64(working) * 100_000 / Int64(total)) : .missing
+        if total <= 0 { return other > 0 ? .number(100_000) : .missing }
+        return working >= 0 ? .number(Int64(working) * 100_000 / Int64(total)) : .missing
     }
 
     func timeline(_ facts: Facts) -> Timeline {

@@ -30,12 +30,19 @@ public final class Staging: Sendable {
     /// Writes a file; its path is relative to the period's folder and consists of safe names.
     public func write(_ path: String, _ bytes: [UInt8]) throws(PublicationFault) {
         let parent = (path as NSString).deletingLastPathComponent
-        if !parent.isEmpty, entries.withLock({ $0.folders.insert(parent).inserted }) {
-            try Self.makeFolders("\(folder)/\(parent)")
-        }
+        if !parent.isEmpty { try makeFolder(parent) }
         try Self.writeFile("\(folder)/\(path)", bytes)
         let file = Manifest.File(path: path, bytes: bytes.count, sha256: SHA256.hex(bytes))
         entries.withLock { $0.files[path] = file }
+    }
+
+    // Within the lock, so that whoever comes second finds the folder made.
+    private func makeFolder(_ name: String) throws(PublicationFault) {
+        try entries.withLock { entries throws(PublicationFault) in
+            if entries.folders.contains(name) { return }
+            try Self.makeFolders("\(folder)/\(name)")
+            entries.folders.insert(name)
+        }
     }
 
     /// The files that were written, by path.

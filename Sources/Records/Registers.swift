@@ -102,6 +102,12 @@ public struct Suspension: Sendable, Hashable {
     public var origin = Origin()
 
     public init() {}
+
+    /// Whether it ends before it begins, or has a time that cannot be (G-10).
+    public var isContradictory: Bool {
+        guard let from = from.start, !to.isContradictory else { return true }
+        return to.stop.map { $0 < from } ?? false
+    }
 }
 
 /// An announcement of a move, a renumbering or a relocation.

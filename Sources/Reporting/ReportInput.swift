@@ -18,6 +18,8 @@ public struct ReportInput: Sendable {
     public var rejects: [RejectRow]
     /// How many rows were rejected in all.
     public var rejectCount: Int
+    /// What is odd about the files and kept no row out, a sentence each, without a full stop.
+    public var remarks: [String] = []
     /// The product's version.
     public var productVersion: String
     /// The other months that are published beside this one, as `YYYY-MM`, for the index to link to.

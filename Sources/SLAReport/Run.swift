@@ -50,7 +50,7 @@ public func run(
         let templates = try ReportTemplates(folders: ["\(request.workspace)/templates", resources.templates])
         let out = request.out ?? "\(request.workspace)/out"
         let input = try reportInput(reading, evaluation, request, out: out)
-        try await publish(input, reading, templates, request, out: out, progress)
+        try await publish(input, reading, resources, templates, request, out: out, progress)
         return RunSummary(
             index: "\(out)/\(evaluation.period)/index.html", sentence: sentence(evaluation), details: details(reading))
     } catch {
@@ -90,8 +90,8 @@ private func judge(
 }
 
 private func publish(
-    _ input: ReportInput, _ reading: Reading, _ templates: ReportTemplates, _ request: RunRequest, out: String,
-    _ progress: Progress
+    _ input: ReportInput, _ reading: Reading, _ resources: Resources, _ templates: ReportTemplates,
+    _ request: RunRequest, out: String, _ progress: Progress
 ) async throws {
     let evaluation = input.evaluation
     let partners = request.partners.isEmpty ? nil : request.partners
@@ -102,8 +102,7 @@ private func publish(
     let staging = try Staging(evaluation.period.description, in: out)
     do {
         // Digests of large exports take a while; the pages need not wait for them.
-        let inputs = reading.intake.inputs
-        async let digests = inputs.map { try digest(ofFile: $0.path, named: $0.name) }
+        async let digests = inputFiles(reading, resources)
         _ = try await renderPages(input, templates, only: partners, jobs: request.jobs) { path, bytes in
             try staging.write(path, bytes)
             progress.say("\(path) written")

@@ -35,11 +35,13 @@ func reportInput(
 ) throws -> ReportInput {
     let published = (try? FileManager.default.contentsOfDirectory(atPath: out)) ?? []
     let otherMonths = published.filter { Month($0) != nil && $0 != evaluation.period.description }.sorted()
-    return ReportInput(
+    var input = ReportInput(
         records: reading.intake.records, agreements: reading.agreements, evaluation: evaluation,
         vendor: reading.workspace.vendor, sources: reading.sourceRows, rejects: Array(reading.rejectRows.prefix(100)),
         rejectCount: reading.intake.rejects.count, productVersion: product, otherMonths: otherMonths,
         evidence: EvidenceFiles.paths)
+    input.remarks = reading.intake.findings.map(\.description)
+    return input
 }
 
 func unknownPartner(_ id: String, _ keys: Keys) -> String {

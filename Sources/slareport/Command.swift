@@ -33,8 +33,9 @@ struct Command: Sendable {
             name: "run", summary: "publish a month of reports",
             options: [.workspace, .period("the reported month"), .asOf, .out, .partner, .jobs, .quiet, .verbose]),
         Command(
-            name: "explain", summary: "tell one ticket or RMA: each clock, second by second, with the clause",
-            arguments: [Argument(name: "ID", help: "the id of a ticket or an RMA")],
+            name: "explain",
+            summary: "tell one ticket, RMA, project or order: each clock, second by second, with the clause",
+            arguments: [Argument(name: "ID", help: "the id of a ticket, an RMA, a project or an order")],
             options: [.workspace, .period("the month at whose end it is told"), .asOf]),
     ]
 }

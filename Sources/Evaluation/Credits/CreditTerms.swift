@@ -74,7 +74,9 @@ struct CreditTerms {
             return all.isEmpty ? .fault(.noAgreement) : .notCharged
         }
         // Where it cannot be told which contract judges the ticket, its customer's credits pay all the same.
-        let hearing = judge.hearing { contracts(of: customer, on: subject.openingDay(in: facts.zone)).first }
+        let hearing = judge.hearing {
+            subject.openingDay(in: facts.zone).flatMap { contracts(of: customer, on: $0).first }
+        }
         guard let hearing else { return .fault(.noAgreement) }
         guard let law = hearing.law.credits else { return .notCharged }
         guard law.keeps(counter) else { return .fault(.noCounter) }

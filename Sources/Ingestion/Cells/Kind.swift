@@ -163,7 +163,10 @@ extension Kind<Timestamp> {
                     : Flaw("not a time in the declared format \(context.declaredFormats)")
             }
             let stamp: Timestamp
-            if let second = time.second {
+            if !(2000...2099).contains(time.day.components.year) {
+                // By the day as it is written, whatever the instant is in UTC (G-10).
+                stamp = .contradictory
+            } else if let second = time.second {
                 stamp =
                     if let offset = time.offset {
                         Timestamp(Instant(Int64(time.day.number) * 86_400 + Int64(second - offset)))

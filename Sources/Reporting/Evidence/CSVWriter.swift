@@ -54,11 +54,17 @@ struct CSVWriter: Sendable {
         isFirst = false
     }
 
+    /// Whether a spreadsheet takes a text that begins so for a formula: `= + - @` TAB CR.
+    static func isFormula(_ first: UInt8) -> Bool { [61, 43, 45, 64, 9, 13].contains(first) }
+
+    /// The `'` that keeps it from doing so.
+    static let defusing: UInt8 = 39
+
     private mutating func append(_ text: UnsafeRawBufferPointer) {
-        let isFormula = text.first.map { [61, 43, 45, 64, 9, 13].contains($0) } ?? false  // = + - @ TAB CR
+        let isFormula = text.first.map(Self.isFormula) ?? false
         let needsQuotes = text.contains { $0 == 34 || $0 == 44 || $0 == 10 || $0 == 13 }
         if needsQuotes { bytes.append(34) }
-        if isFormula { bytes.append(39) }
+        if isFormula { bytes.append(Self.defusing) }
         for byte in text {
             if byte == 34 { bytes.append(34) }
             bytes.append(byte)

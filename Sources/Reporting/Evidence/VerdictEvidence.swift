@@ -70,7 +70,10 @@ struct VerdictEvidence {
         for verdict in verdicts {
             letters.append(contentsOf: verdict.subject.rawValue.utf8)
             letters.append(0)
+            let id = letters.count
             records.keys(of: verdict.subject).append(verdict.row, to: &letters)
+            // As it is written: a defused cell is sorted by what stands before it.
+            if id < letters.count, CSVWriter.isFormula(letters[id]) { letters.insert(CSVWriter.defusing, at: id) }
             letters.append(0)
             if let objective = verdict.objective {
                 letters.append(contentsOf: objectiveIDs[Int(verdict.agreement) - 1][objective].utf8)
@@ -94,6 +97,9 @@ struct VerdictEvidence {
 }
 
 extension Records {
+    /// The key of a verdict's subject.
+    func key(of verdict: Verdict) -> String { keys(of: verdict.subject)[verdict.row] }
+
     /// The keys of a subject's table.
     func keys(of subject: SubjectKind) -> Keys {
         switch subject {

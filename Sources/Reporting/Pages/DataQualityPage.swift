@@ -1,4 +1,5 @@
 import Evaluation
+import Records
 
 /// What became of every row, and of every clock.
 struct DataQualityPage: Sendable {
@@ -162,19 +163,46 @@ extension PageContext {
     }
 
     private var findings: [String] {
-        let all = book.evaluation.findings
-        var texts = all.prefix(Self.mostFindings).map { finding in
-            switch finding {
-            case .waitingWithoutEvent(let ticket):
-                words.text(.findingWaiting, ["ticket": .text(Self.cut(records.tickets.keys[ticket]))])
-            case .queueNotIncluded(let ticket):
-                words.text(.findingQueue, ["ticket": .text(Self.cut(records.tickets.keys[ticket]))])
-            case .badSuspension(let row):
-                words.text(.findingSuspension, ["n": .number(Int(records.suspensions[row].origin.line))])
-            case .credits(let finding): creditFinding(finding)
-            }
+        let remarks = book.input.remarks.map { words.text(.findingRemark, ["text": .text(Self.cut($0))]) }
+        let all = remarks + contradictions + book.evaluation.findings.map(finding)
+        var shown = Array(all.prefix(Self.mostFindings))
+        if all.count > shown.count { shown.append(words.text(.rejectsMore, ["n": .number(all.count - shown.count)])) }
+        return shown
+    }
+
+    private func finding(_ finding: Finding) -> String {
+        switch finding {
+        case .waitingWithoutEvent(let ticket):
+            words.text(.findingWaiting, ["ticket": .text(Self.cut(records.tickets.keys[ticket]))])
+        case .queueNotIncluded(let ticket):
+            words.text(.findingQueue, ["ticket": .text(Self.cut(records.tickets.keys[ticket]))])
+        case .badSuspension(let row): words.text(.findingSuspension, place(records.suspensions[row].origin))
+        case .badObservation(let row): words.text(.findingObservation, place(records.availability[row].origin))
+        case .credits(let finding): creditFinding(finding)
         }
-        if all.count > texts.count { texts.append(words.text(.rejectsMore, ["n": .number(all.count - texts.count)])) }
-        return texts
+    }
+
+    private func place(_ origin: Origin) -> KeyValuePairs<String, PhraseValue> {
+        let file = Int(origin.file) < records.files.count ? records.files[Int(origin.file)] : "–"
+        return ["file": .text(Self.cut(file)), "n": .number(Int(origin.line))]
+    }
+
+    /// The month's verdicts that contradictory times made undecidable (G-10), a line each.
+    private var contradictions: [String] {
+        book.evaluation.verdicts.compactMap { verdict in
+            switch verdict.reason {
+            case .contradictory, .reversed, .badSuspension: break
+            default: return nil
+            }
+            let agreement = book.input.agreements[verdict.agreement]
+            let objective = verdict.objective.flatMap { agreement?.objectiveIDs[$0] }
+            let (rule, text) = reason(verdict.reason, agreement, objective)
+            return words.text(
+                .findingContradiction,
+                [
+                    "subject": .text(Self.cut(records.key(of: verdict))), "reason": .text(text), "rule": .text(rule),
+                    "objective": .text(objective ?? "–"),
+                ])
+        }
     }
 }

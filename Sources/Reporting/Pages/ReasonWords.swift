@@ -7,7 +7,7 @@ extension PageContext {
     func reason(_ reason: Reason, _ agreement: Agreement?, _ id: String?) -> (rule: String, words: String) {
         let own = id ?? "G-11"
         func say(_ rule: String, _ phrase: Phrase, _ field: Field? = nil) -> (String, String) {
-            (rule, words.text(phrase, ["field": .text(field?.rawValue ?? "")]))
+            (rule, words.text(phrase, ["field": .text(field?.columns ?? "")]))
         }
         func named(_ name: RuleName?) -> (String, String) { (name?.rule ?? own, name?.reason ?? "") }
         switch reason {
@@ -30,9 +30,10 @@ extension PageContext {
         case .reversed(let stop, let start):
             return (
                 "G-10",
-                words.text(.reasonReversed, ["stop": .text(stop.rawValue), "start": .text(start.rawValue)])
+                words.text(.reasonReversed, ["stop": .text(stop.columns), "start": .text(start.columns)])
             )
         case .badSuspension: return say("G-10", .reasonSuspension)
+        case .badObservation: return say("G-10", .reasonObservation)
         case .unknownContract: return say("G-11", .reasonUnknownContract)
         case .foreignContract: return say("G-11", .reasonForeignContract)
         case .unknownOtherContract: return say(agreement?.weakestRule ?? "G-11", .reasonOtherContract)
