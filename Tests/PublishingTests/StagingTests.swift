@@ -74,7 +74,7 @@ struct StagingTests {
 
     @Test("a file in the way of the folder is one sentence with a remedy")
     func inTheWay() throws {
-        FileManager.default.createFile(atPath: out, contents: nil)
+        #expect(FileManager.default.createFile(atPath: out, contents: nil))
         #expect {
             _ = try Staging("2026-10", in: out)
         } throws: {
