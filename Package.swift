@@ -54,7 +54,9 @@ let package = Package(
             ["Agreements", "Configuration", "Evaluation", "Ingestion", "Records", "SLAReport", "ServiceTime"]),
         tests("ServiceTimeTests", ["ServiceTime"]),
         tests("ConfigurationTests", ["Configuration"]),
-        tests("ReportingTests", ["Reporting"]),
+        tests(
+            "ReportingTests",
+            ["Agreements", "Configuration", "Evaluation", "Records", "Reporting", "ServiceTime"]),
         tests("PublishingTests", ["Publishing"]),
         tests("IngestionTests", ["Configuration", "Ingestion", "Records", "ServiceTime"]),
         tests("SampleWorkspaceTests", ["SampleWorkspace", "ServiceTime"]),

@@ -59,7 +59,15 @@ final class Hearing<S: Subject> {
     }
 
     private func siteValue(_ field: Field) -> FieldValue {
-        let site = subject.site.row.map { facts.records.sites.rows[$0] } ?? Site()
+        // What an empty column means holds where there is no site, too.
+        guard let row = subject.site.row else {
+            switch field {
+            case .siteUps: return .answer(true)
+            case .siteVoipJitter, .siteVoipDelay, .siteVoipLoss: return .number(0)
+            default: return .missing
+            }
+        }
+        let site = facts.records.sites.rows[row]
         func answer(_ answer: Answer) -> FieldValue { answer == .empty ? .missing : .answer(answer == .yes) }
         switch field {
         case .siteRedundant: return answer(site.redundant)

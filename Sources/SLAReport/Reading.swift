@@ -12,8 +12,13 @@ struct Reading: Sendable {
 
     /// Reads the workspace in a folder; too many rejected rows are a fault.
     init(_ folder: String, _ resources: Resources, _ progress: Progress) throws {
-        workspace = try Workspace.read(folder)
-        agreements = try AgreementSet(folders: ["\(folder)/agreements", resources.agreements])
+        try self.init(Workspace.read(folder), resources, progress)
+    }
+
+    /// Reads what a workspace names; too many rejected rows are a fault.
+    init(_ workspace: Workspace, _ resources: Resources, _ progress: Progress) throws {
+        self.workspace = workspace
+        agreements = try AgreementSet(folders: ["\(workspace.folder)/agreements", resources.agreements])
         intake = try ingest(workspace, vocabulary: agreements.vocabulary) { rows in progress.say("\(rows) rows read") }
         try refuseTooManyRejects()
     }

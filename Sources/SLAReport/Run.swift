@@ -45,12 +45,16 @@ public func run(
     _ request: RunRequest, _ resources: Resources, now: Instant, progress: Progress
 ) async throws(ExitFault) -> RunSummary {
     do {
-        let reading = try Reading(request.workspace, resources, progress)
+        let workspace = try Workspace.read(request.workspace)
+        // Digests of large exports take a while; reading need not wait for them.
+        async let inputs = inputFiles(workspace, resources)
+        let reading = try Reading(workspace, resources, progress)
         let evaluation = try await judge(reading, request, resources, now: now)
         let templates = try ReportTemplates(folders: ["\(request.workspace)/templates", resources.templates])
         let out = request.out ?? "\(request.workspace)/out"
         let input = try reportInput(reading, evaluation, request, out: out)
-        try await publish(input, reading, resources, templates, request, out: out, progress)
+        try await publish(
+            input, rejects: reading.rejectRows, inputs: try await inputs, templates, request, out: out, progress)
         return RunSummary(
             index: "\(out)/\(evaluation.period)/index.html", sentence: sentence(evaluation), details: details(reading))
     } catch {
@@ -90,7 +94,7 @@ private func judge(
 }
 
 private func publish(
-    _ input: ReportInput, _ reading: Reading, _ resources: Resources, _ templates: ReportTemplates,
+    _ input: ReportInput, rejects: [RejectRow], inputs: [Manifest.File], _ templates: ReportTemplates,
     _ request: RunRequest, out: String, _ progress: Progress
 ) async throws {
     let evaluation = input.evaluation
@@ -101,17 +105,15 @@ private func publish(
     defer { withExtendedLifetime(lock) {} }
     let staging = try Staging(evaluation.period.description, in: out)
     do {
-        // Digests of large exports take a while; the pages need not wait for them.
-        async let digests = inputFiles(reading, resources)
         _ = try await renderPages(input, templates, only: partners, jobs: request.jobs) { path, bytes in
             try staging.write(path, bytes)
             progress.say("\(path) written")
         }
-        try EvidenceFiles(input, rejects: reading.rejectRows).write(partners: partners) { try staging.write($0, $1) }
+        try EvidenceFiles(input, rejects: rejects).write(partners: partners) { try staging.write($0, $1) }
         try staging.publish(
             Manifest(
                 product: product, period: evaluation.period.description, asOf: evaluation.asOf.description,
-                timeZoneDatabase: Zone.databaseVersion, inputs: try await digests, outputs: staging.files))
+                timeZoneDatabase: Zone.databaseVersion, inputs: inputs, outputs: staging.files))
     } catch {
         staging.discard()
         throw error

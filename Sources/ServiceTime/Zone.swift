@@ -2,7 +2,9 @@
 ///
 /// Read from `$TZDIR`, else from `/usr/share/zoneinfo`. Past changes come from the file's table, later
 /// ones from its POSIX rule, written out to the end of 2102; what the clock shows then, it shows for ever.
-public struct Zone: Sendable {
+///
+/// An object, so that handing one on counts one reference and not one for each of its tables.
+public final class Zone: Sendable {
     /// The name it was asked for: `Europe/Brussels`.
     public let name: String
 
@@ -17,7 +19,7 @@ public struct Zone: Sendable {
     private static let lastYear = 2102
 
     /// The zone of that name. A name that the database does not hold is an error with the nearest names.
-    public init(named name: String) throws(ZoneError) {
+    public convenience init(named name: String) throws(ZoneError) {
         guard Zone.isPlausible(name), let bytes = SystemFile.bytes("\(Zone.folder)/\(name)") else {
             throw .unknown(name: name, nearest: Zone.nearest(to: name))
         }
@@ -32,7 +34,7 @@ public struct Zone: Sendable {
     public static let utc = Zone(
         name: "UTC", times: [], kinds: [], first: PosixRule.Kind(offset: 0, abbreviation: "UTC"))
 
-    init(name: String, _ file: TZif) {
+    convenience init(name: String, _ file: TZif) {
         var times = file.times
         var kinds = file.kinds
         if let rule = file.rule {
