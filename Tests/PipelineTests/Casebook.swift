@@ -23,13 +23,9 @@ struct Casebook {
         var reason: String
     }
 
-    /// The checkout.
-    static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        .deletingLastPathComponent().path
-
     static let expectations: [String: [Expectation]] = {
         var cases: [String: [Expectation]] = [:]
-        let folder = "\(root)/SampleData/inbox"
+        let folder = "\(Checkout.folder)/SampleData/inbox"
         for file in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
         where file.hasSuffix("-cases.csv") {
             let text = (try? String(contentsOfFile: "\(folder)/\(file)", encoding: .utf8)) ?? ""
@@ -57,8 +53,8 @@ struct Casebook {
         let folder = FileManager.default.temporaryDirectory.appending(path: "casebook-\(UUID().uuidString)").path
         defer { try? FileManager.default.removeItem(atPath: folder) }
         let last = Month(year: 2026, month: 10)
-        try SampleWorkspace.write(from: "\(root)/SampleData", to: folder, lastMonth: last)
-        let resources = Resources(folder: root)
+        try SampleWorkspace.write(from: "\(Checkout.folder)/SampleData", to: folder, lastMonth: last)
+        let resources = Resources(folder: Checkout.folder)
         let reading = try Reading(folder, resources, Progress(isOn: false))
         let records = reading.intake.records
         let book = try holidays(records, reading.agreements, folders: reading.calendarFolders(resources))

@@ -6,7 +6,7 @@ struct EvidenceDocumentTests {
     @Test("every column of every file stands there, in its order")
     func columns() async throws {
         let evidence = try await SampleEvidence()
-        let text = try String(contentsOfFile: "\(Casebook.root)/Documentation/Evidence.md", encoding: .utf8)
+        let text = try String(contentsOfFile: "\(Checkout.folder)/Documentation/Evidence.md", encoding: .utf8)
         for path in evidence.paths where path.hasPrefix("evidence/") && path.hasSuffix(".csv") {
             let name = path.dropFirst("evidence/".count)
             let section = text.components(separatedBy: "\n## `\(name)`").dropFirst().first ?? ""

@@ -14,8 +14,8 @@ struct SampleEvidence {
         let folder = FileManager.default.temporaryDirectory.appending(path: "evidence-\(UUID().uuidString)").path
         defer { try? FileManager.default.removeItem(atPath: folder) }
         let last = Month(year: 2026, month: 10)
-        try SampleWorkspace.write(from: "\(Casebook.root)/SampleData", to: folder, lastMonth: last)
-        let resources = Resources(folder: Casebook.root)
+        try SampleWorkspace.write(from: "\(Checkout.folder)/SampleData", to: folder, lastMonth: last)
+        let resources = Resources(folder: Checkout.folder)
         let reading = try Reading(folder, resources, Progress(isOn: false))
         let records = reading.intake.records
         let evaluation = await evaluate(
