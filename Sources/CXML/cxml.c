@@ -4,6 +4,7 @@
 #include <libxml/relaxng.h>
 #include <libxml/tree.h>
 #include <libxml/xmlerror.h>
+#include <libxml/xmlschemastypes.h>
 #include <limits.h>
 #include <pthread.h>
 #include <stdint.h>
@@ -24,7 +25,12 @@ typedef struct {
 
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 
-static void start(void) { xmlInitParser(); }
+/* What libxml2 would otherwise make at first use, in whichever threads come first, without a lock. */
+static void start(void) {
+    xmlInitParser();
+    xmlSchemaInitTypes();
+    xmlRelaxNGInitTypes();
+}
 
 /* The value of an attribute that has one text (all have: entities are not substituted by design). */
 static const char *value(const xmlAttr *attribute) {

@@ -50,6 +50,7 @@ public func evaluate(
 
     var parts = await inParallel(pieces, jobs: jobs) { piece in
         var part = Part(period, agreements)
+        let facts = Facts(facts, facts.ledgers)
         for row in (tickets.count * piece / pieces)..<(tickets.count * (piece + 1) / pieces) {
             part.judge(TicketSubject(row: row, ticket: tickets[row]), facts)
         }

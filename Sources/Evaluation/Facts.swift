@@ -69,6 +69,8 @@ final class Facts: Sendable {
     }
 
     /// The same facts with the ledgers that were kept from them.
+    ///
+    /// The laws are made anew: threads that each have their own do not wait for each other's counts of references.
     init(_ facts: Facts, _ ledgers: LedgerBook) {
         records = facts.records
         agreements = facts.agreements
@@ -84,7 +86,7 @@ final class Facts: Sendable {
         contractsOfLAN = facts.contractsOfLAN
         eventEnds = facts.eventEnds
         months = facts.months
-        laws = facts.laws
+        laws = facts.agreements.agreements.map(Law.init)
         self.ledgers = ledgers
     }
 
