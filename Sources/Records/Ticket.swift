@@ -35,6 +35,8 @@ public struct Ticket: Sendable, Hashable {
     public var bugOffSpec = Answer.empty
     public var bugNotCorrectable = Answer.empty
     public var bugElsewhere = Answer.empty
+    /// Tells one subject from another, without keeping it; 0 where the cell was empty.
+    public var subjectDigest: UInt32 = 0
 
     public var origin = Origin()
 
@@ -77,6 +79,8 @@ public struct Survey: Sendable, Hashable {
     public var scaleMax: Int16 = 5
     /// 0 to 10.
     public var recommend: Int8?
+    /// Tells one comment from another, without keeping it; 0 where the cell was empty.
+    public var commentDigest: UInt32 = 0
     public var origin = Origin()
 
     public init() {}

@@ -26,6 +26,20 @@ import Testing
         #expect(accounts == [[5, 1, 1, 0, 1, 2], [2, 2, 0, 0, 0, 0]])
     }
 
+    @Test("A row that differs in its subject alone replaces the one before; the subject itself is not kept")
+    func subjects() throws {
+        let result = try intake(
+            Array(register.dropLast()) + [
+                (
+                    "inbox/tickets.csv",
+                    "ticket_id,customer_id,opened_at,subject\nt1,c1,2026-10-01,Printer\nt1,c1,2026-10-01,Printer 2\nt1,c1,2026-10-01,Printer 2\n"
+                )
+            ])
+        let account = try #require(result.accounts.last)
+        let counts: [Int] = [account.read, account.used, account.duplicate, account.replaced]
+        #expect(counts == [3, 1, 1, 1])
+    }
+
     @Test("A row without a key counts as often as it stands in the one file that has it most often")
     func keyless() throws {
         let header = "ticket_id,at,status\n"

@@ -28,6 +28,18 @@ extension Kind<String> {
     }
 }
 
+extension Kind<UInt32> {
+    /// Free text of which only this is kept: whether two cells are the same.
+    static var digest: Kind {
+        Kind(isText: true) { bytes, _ throws(Flaw) in
+            try check(bytes, controls: true)
+            var digest: UInt64 = UInt64(bytes.count)
+            for byte in bytes { digest = (digest ^ UInt64(byte)) &* 0x0000_0100_0000_01b3 }
+            return UInt32(truncatingIfNeeded: digest ^ digest >> 32) | 1
+        }
+    }
+}
+
 /// Bytes as text: valid UTF-8, without NUL and, in names and ids, without control characters.
 func string(_ bytes: UnsafeRawBufferPointer, controls: Bool) throws(Flaw) -> String {
     try check(bytes, controls: controls)

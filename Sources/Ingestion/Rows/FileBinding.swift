@@ -42,9 +42,6 @@ struct FileBinding<Row: Traced> {
         for (name, words) in source.conditions {
             conditions.append((try finder.place(name), Set(words.map(\.lowercasedASCII))))
         }
-        if source.columns == nil {
-            for name in shape.passedOver { finder.used.formUnion(header.columns(named: name)) }
-        }
         self.header = header
         self.key = key
         hasKey = key != nil

@@ -45,8 +45,6 @@ struct TableShape<Row: Traced> {
     let isKeyRequired: Bool
     /// Columns of which a header, and each row, needs one.
     let oneOf: [String]
-    /// Columns that are known, and not kept.
-    let passedOver: [String]
     let empty: Row
     let columns: [Column<Row>]
     /// What can be said only of the whole row.
@@ -54,21 +52,20 @@ struct TableShape<Row: Traced> {
 
     init(
         _ table: TableName, key: String? = nil, isKeyRequired: Bool = true, oneOf: [String] = [],
-        passedOver: [String] = [], empty: Row, columns: [Column<Row>],
+        empty: Row, columns: [Column<Row>],
         complete: @escaping (inout Row, inout CellContext) throws(Flaw) -> Void = { _, _ in }
     ) {
         self.table = table
         self.key = key
         self.isKeyRequired = key != nil && isKeyRequired
         self.oneOf = oneOf
-        self.passedOver = passedOver
         self.empty = empty
         self.columns = columns
         self.complete = complete
     }
 
     /// All names that a header may have.
-    var names: [String] { (key.map { [$0] } ?? []) + columns.map(\.name) + passedOver }
+    var names: [String] { (key.map { [$0] } ?? []) + columns.map(\.name) }
 
     /// The names that a header must have.
     var required: [String] {

@@ -1,10 +1,10 @@
 import Records
 
 extension TableShape<Ticket> {
-    /// Tickets. The subject is free text that names people; nothing uses it, and it is not kept.
+    /// Tickets. The subject is free text that names people: of it only a digest is kept, which tells versions apart.
     static func tickets(_ vocabulary: Vocabulary) -> TableShape {
         TableShape(
-            .tickets, key: "ticket_id", passedOver: ["subject"], empty: Ticket(),
+            .tickets, key: "ticket_id", empty: Ticket(),
             columns: [
                 Column("customer_id", .required, .customer(.rejected)) { $0.customer = $1 },
                 Column("contract_id", .optional, .contract(.kept)) { $0.contract = $1 },
@@ -34,6 +34,7 @@ extension TableShape<Ticket> {
                 Column("bug_off_spec", .optional, .yesNo) { $0.bugOffSpec = $1 },
                 Column("bug_not_correctable", .optional, .yesNo) { $0.bugNotCorrectable = $1 },
                 Column("bug_elsewhere", .optional, .yesNo) { $0.bugElsewhere = $1 },
+                Column("subject", .optional, .digest) { $0.subjectDigest = $1 },
             ])
     }
 }
@@ -71,11 +72,11 @@ extension TableShape<WorkEntry> {
 }
 
 extension TableShape<Survey> {
-    /// Satisfaction surveys. The comment is free text that names people; it is not kept.
+    /// Satisfaction surveys. The comment is free text that names people: of it only a digest is kept.
     static func surveys() -> TableShape {
         let scale = Int32(Int16.min)...Int32(Int16.max)
         return TableShape(
-            .surveys, key: "survey_id", isKeyRequired: false, passedOver: ["comment"], empty: Survey(),
+            .surveys, key: "survey_id", isKeyRequired: false, empty: Survey(),
             columns: [
                 Column("ticket_id", .required, .ticket(.rejected)) { $0.ticket = $1 },
                 Column("sent_at", .optional, .timestamp) { $0.sentAt = $1 },
@@ -84,6 +85,7 @@ extension TableShape<Survey> {
                 Column("scale_max", .optional, .integer(scale)) { $0.scaleMax = Int16(truncatingIfNeeded: $1) },
                 Column("score", .optional, .integer(scale)) { $0.score = Int16(truncatingIfNeeded: $1) },
                 Column("recommend", .optional, .integer(0...10)) { $0.recommend = Int8(truncatingIfNeeded: $1) },
+                Column("comment", .optional, .digest) { $0.commentDigest = $1 },
             ],
             complete: { row, _ throws(Flaw) in
                 guard row.scaleMin < row.scaleMax else {
