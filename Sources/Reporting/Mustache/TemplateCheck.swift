@@ -1,3 +1,4 @@
+import Configuration
 /// Walks a template as the renderer would, with shapes in place of values, and collects what does not fit.
 struct TemplateCheck {
     private let library: TemplateLibrary
@@ -80,7 +81,7 @@ struct TemplateCheck {
         }
         let known = blocks.isEmpty ? [] : TemplateBlocks.names(in: call.name, library)
         for block in blocks where !known.contains(block.name) {
-            let nearest = NearestName.find(block.name, among: Array(known))
+            let nearest = nearestName(block.name, in: known.sorted())
             add(block.place.fault(.unknownBlock(block.name, parent: call.name, nearest: nearest)))
         }
         overrides.append(blocks)
@@ -106,7 +107,7 @@ struct TemplateCheck {
         }
         guard let level = stack.lastIndex(where: { $0.field(first.text) != nil }) else {
             let names = stack.flatMap { $0.fields.map(\.name) }
-            add(path.place.fault(.unknownName(path.text, nearest: NearestName.find(path.text, among: names))))
+            add(path.place.fault(.unknownName(path.text, nearest: nearestName(path.text, in: Set(names).sorted()))))
             return nil
         }
         var shape = stack[level]
@@ -114,7 +115,7 @@ struct TemplateCheck {
         var walked = ""
         for part in path.parts {
             guard let field = shape.field(part.text) else {
-                let nearest = NearestName.find(part.text, among: shape.fields.map(\.name))
+                let nearest = nearestName(part.text, in: shape.fields.map(\.name).sorted())
                 add(path.place.fault(.unknownName(path.text, nearest: nearest.map { "\(walked).\($0)" })))
                 return nil
             }

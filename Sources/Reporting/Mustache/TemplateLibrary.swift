@@ -1,3 +1,4 @@
+import Configuration
 import Foundation
 
 /// Templates by name, compiled. Partials and parents are looked up among them.
@@ -74,7 +75,7 @@ public struct TemplateLibrary: Sendable {
     }
 
     func unknownTemplate(_ name: String, _ place: TemplatePlace) -> TemplateFault {
-        place.fault(.unknownTemplate(name, nearest: NearestName.find(name, among: names)))
+        place.fault(.unknownTemplate(name, nearest: nearestName(name, in: Set(names).sorted())))
     }
 
     private static func unreadable(_ file: String, _ error: any Error) -> TemplateFault {

@@ -1,3 +1,4 @@
+import Configuration
 /// Fills a compiled template. Context, indentation and overrides are stacks that each call leaves as it found them.
 struct TemplateRenderer {
     /// Templates within templates beyond this are a loop.
@@ -157,6 +158,6 @@ struct TemplateRenderer {
     private func unknownName(_ path: TemplatePath) -> TemplateFault.Kind {
         var names: [String] = []
         for case .object(let object) in stack { names += object.names }
-        return .unknownName(path.text, nearest: NearestName.find(path.text, among: names))
+        return .unknownName(path.text, nearest: nearestName(path.text, in: Set(names).sorted()))
     }
 }
