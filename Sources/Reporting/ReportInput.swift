@@ -26,6 +26,9 @@ public struct ReportInput: Sendable {
     public var otherMonths: [String]
     /// Paths of evidence files in the published folder that the index may link to.
     public var evidence: [String]
+    /// What became of the bundles of the reported month, partners in no order; one that is not named was not sent
+    /// yet. Nil: nobody sends mail from this workspace.
+    public var deliveries: [Delivery]?
 
     /// All of it.
     public init(
