@@ -22,6 +22,7 @@ let package = Package(
     ],
     targets: [
         room("ServiceTime"),
+        room("Processes", ["CSystem"]),
         room("SampleWorkspace", ["ServiceTime"]),
         room("Configuration", ["ServiceTime"]),
         room("Records", ["ServiceTime"]),
@@ -57,6 +58,7 @@ let package = Package(
         tests(
             "ReportingTests",
             ["Agreements", "Configuration", "Evaluation", "Records", "Reporting", "ServiceTime"]),
+        tests("ProcessesTests", ["Processes"]),
         tests("PublishingTests", ["Publishing"]),
         tests("IngestionTests", ["Configuration", "Ingestion", "Records", "ServiceTime"]),
         tests("SampleWorkspaceTests", ["SampleWorkspace", "ServiceTime"]),
