@@ -26,7 +26,7 @@ let package = Package(
         room("SampleWorkspace", ["ServiceTime"]),
         room("Configuration", ["ServiceTime"]),
         room("Records", ["ServiceTime"]),
-        room("Ingestion", ["Configuration", "Records", "ServiceTime"]),
+        room("Ingestion", ["CXML", "CZip", "Configuration", "Records", "ServiceTime"]),
         room("Agreements", ["Configuration", "Records", "ServiceTime"]),
         room("Evaluation", ["Agreements", "Records", "ServiceTime"]),
         room("Reporting", ["Agreements", "Configuration", "CXML", "Evaluation", "Records", "ServiceTime"]),
@@ -46,6 +46,10 @@ let package = Package(
         .target(name: "CXML", dependencies: ["CLibXML2"]),
         .systemLibrary(
             name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+
+        .target(name: "CZip", dependencies: ["CLibZip"], linkerSettings: [.linkedLibrary("z")]),
+        .systemLibrary(
+            name: "CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev", "zlib1g-dev"])]),
 
         tests("AgreementsTests", ["Agreements", "Configuration", "Records"]),
         tests("EvaluationTests", ["Agreements", "Configuration", "Evaluation", "Ingestion", "Records", "ServiceTime"]),

@@ -32,7 +32,7 @@ struct Discovery {
                         ))
                     continue
                 }
-                guard ending == ".csv" else {
+                guard ending == ".csv" || ending == ".csv.gz" else {
                     throw ConfigurationFault(
                         file: name,
                         message: "\(ending.dropFirst()) is not read by this version; export \(table.rawValue) as CSV")

@@ -28,6 +28,10 @@ extension IngestionFault.Kind {
         case .isEmpty: return "the file is empty; export it anew, or take it away"
         case .unreadFormat(let format):
             return "\(format) is not read by this version; export the table as CSV"
+        case .damaged(let cause): return "the packed file is damaged: \(cause); fetch or export it anew"
+        case .unpacksWithoutEnd:
+            return "unpacks to more than \(Gunzip.steepest) times its size, as no table does; unpack it by hand"
+                + " if it is sound, or take it away"
         case .notText(let encoding):
             return "not text in \(encoding); declare the `encoding` of its source"
         case .noLineEnd: return "no line end for 16 MiB; this is not a table of text"

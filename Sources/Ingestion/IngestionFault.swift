@@ -18,6 +18,10 @@ public struct IngestionFault: Error, Sendable, Equatable {
         case isEmpty
         /// A format that this version does not read.
         case unreadFormat(String)
+        /// A packed file that cannot be unpacked, and why.
+        case damaged(String)
+        /// A packed file of which too much comes out.
+        case unpacksWithoutEnd
         /// The bytes are not the text that the source says they are.
         case notText(encoding: String)
         /// No line end for 16 MiB.

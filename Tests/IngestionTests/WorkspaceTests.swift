@@ -58,10 +58,6 @@ import Testing
                 "inbox/tickets-10.xlsx: xlsx is not read by this version; export tickets as CSV"
             ),
             (
-                "compressed in the inbox", "PLAIN", [("inbox/tickets.csv.gz", "x")],
-                "inbox/tickets.csv.gz: csv.gz is not read by this version; export tickets as CSV"
-            ),
-            (
                 "an empty file", "PLAIN", [("inbox/tickets.csv", "")],
                 "inbox/tickets.csv: the file is empty; export it anew, or take it away"
             ),

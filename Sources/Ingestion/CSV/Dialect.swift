@@ -24,7 +24,7 @@ enum Dialect {
 
     /// The name of a format that is no text, by its first bytes.
     static func foreignFormat(_ head: [UInt8]) -> String? {
-        if head.starts(with: [0x1F, 0x8B]) { return "gzip" }
+        if head.starts(with: [0x1F, 0x8B]) { return "gzip packed twice" }
         if head.starts(with: [0x50, 0x4B, 3, 4]) { return "XLSX (or another zip archive)" }
         if head.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) { return "XLS" }
         return nil

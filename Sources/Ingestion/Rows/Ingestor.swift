@@ -54,7 +54,7 @@ struct Ingestor {
         _ file: InputFile, _ shape: TableShape<Row>, _ source: Source, tableBytes: Int, into shelf: inout Shelf<Row>
     ) throws {
         var input = try ByteInput(path: file.path)
-        var head = input.head(64 << 10)
+        var head = try input.head(64 << 10)
         let encoding = source.encoding ?? (Dialect.isUTF16(head) ? .utf16 : .utf8)
         if encoding != .utf8 {
             guard let text = encoding.utf8(try input.rest()) else {
@@ -62,7 +62,7 @@ struct Ingestor {
             }
             if input.hasChanged() { throw IngestionFault.Kind.changed }
             input = ByteInput(text)
-            head = input.head(64 << 10)
+            head = try input.head(64 << 10)
         }
         if let format = Dialect.foreignFormat(head) { throw IngestionFault.Kind.unreadFormat(format) }
         let names = Set(source.names(of: shape).map { $0.lowercased() })

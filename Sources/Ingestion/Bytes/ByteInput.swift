@@ -3,15 +3,21 @@ import Foundation
 /// Where a reader's bytes come from.
 ///
 /// A file is read in chunks into the reader's one buffer, never mapped: a file that is cut short while it is
-/// mapped kills the process.
+/// mapped kills the process. A file that begins like gzip is unpacked on the way, whatever its name.
 struct ByteInput: ~Copyable {
     private let descriptor: Int32  // -1: the bytes are in memory
     private let bytes: [UInt8]
     private var offset = 0
     private let before: stat?
+    private var gunzip: Gunzip?
+    // What was looked at before it is read.
+    private var ahead: [UInt8] = []
+    private var aheadOffset = 0
 
     /// How many bytes there are, as far as is known beforehand.
     let size: Int
+    /// Whether the bytes are unpacked as they are read.
+    var isPacked: Bool { gunzip != nil }
 
     /// Bytes that are in memory.
     init(_ bytes: [UInt8]) {
@@ -40,23 +46,48 @@ struct ByteInput: ~Copyable {
             close(opened)
             throw .isFolder
         }
+        var magic: UInt16 = 0
+        var gunzip: Gunzip?
+        if pread(opened, &magic, 2, 0) == 2, UInt16(littleEndian: magic) == 0x8B1F {
+            do throws(IngestionFault.Kind) { gunzip = try Gunzip() } catch {
+                close(opened)
+                throw error
+            }
+        }
         descriptor = opened
         before = status
         bytes = []
         size = Int(status.st_size)
+        self.gunzip = gunzip
     }
 
     /// Fills `buffer` from its beginning; fewer bytes than it holds only at the end of the input.
     mutating func read(into buffer: UnsafeMutableRawBufferPointer) throws(IngestionFault.Kind) -> Int {
-        guard let base = buffer.baseAddress else { return 0 }
+        let first = min(buffer.count, ahead.count - aheadOffset)
+        if first == 0 { return try readOn(into: buffer) }
+        buffer.copyBytes(from: ahead[aheadOffset..<aheadOffset + first])
+        aheadOffset += first
+        if aheadOffset == ahead.count { (ahead, aheadOffset) = ([], 0) }
+        if first == buffer.count { return first }
+        return first + (try readOn(into: UnsafeMutableRawBufferPointer(rebasing: buffer[first...])))
+    }
+
+    private mutating func readOn(into buffer: UnsafeMutableRawBufferPointer) throws(IngestionFault.Kind) -> Int {
         if descriptor < 0 {
             let count = min(buffer.count, bytes.count - offset)
-            bytes.withUnsafeBytes { all in
-                if count > 0 { buffer.copyMemory(from: UnsafeRawBufferPointer(rebasing: all[offset..<offset + count])) }
-            }
+            buffer.copyBytes(from: bytes[offset..<offset + count])
             offset += count
             return count
         }
+        guard let gunzip else { return try Self.read(descriptor, buffer) }
+        let descriptor = descriptor
+        return try gunzip.read(into: buffer) { room throws(IngestionFault.Kind) in try Self.read(descriptor, room) }
+    }
+
+    private static func read(
+        _ descriptor: Int32, _ buffer: UnsafeMutableRawBufferPointer
+    ) throws(IngestionFault.Kind) -> Int {
+        guard let base = buffer.baseAddress else { return 0 }
         var filled = 0
         while filled < buffer.count {
             let count = Foundation.read(descriptor, base + filled, buffer.count - filled)
@@ -97,16 +128,17 @@ private func reason(_ number: Int32) -> String {
 }
 
 extension ByteInput {
-    /// The first bytes, at most `limit`, without moving on.
-    func head(_ limit: Int) -> [UInt8] {
-        if descriptor < 0 { return Array(bytes.prefix(limit)) }
-        return [UInt8](unsafeUninitializedCapacity: limit) { buffer, filled in
-            while filled < limit {
-                let count = pread(descriptor, buffer.baseAddress.map { $0 + filled }, limit - filled, off_t(filled))
-                if count <= 0 { break }
-                filled += count
-            }
+    /// The next bytes, at most `limit`, without moving on.
+    mutating func head(_ limit: Int) throws(IngestionFault.Kind) -> [UInt8] {
+        if ahead.count - aheadOffset < limit {
+            var seen = Array(ahead[aheadOffset...])
+            let room = UnsafeMutableRawBufferPointer.allocate(byteCount: limit - seen.count, alignment: 16)
+            defer { room.deallocate() }
+            let count = try readOn(into: room)
+            seen.append(contentsOf: room[0..<count])
+            (ahead, aheadOffset) = (seen, 0)
         }
+        return Array(ahead[aheadOffset...].prefix(limit))
     }
 
     /// All bytes from here to the end.
