@@ -32,6 +32,13 @@ public struct Outage: Sendable, Hashable {
     public var span: Span
     /// Planned, which the agreement may count as down or not.
     public var isMaintenance: Bool
+    /// What brought it about, each cause once, in the order in which they began: numbers in `Records.causes`. None
+    /// where the source gives none.
+    public var causes: [Int32] = []
+    /// Whether it had begun before the window.
+    public var beganBefore = false
+    /// Whether it had not ended at the reporting instant.
+    public var isOpen = false
 }
 
 /// A service's availability against a promise, over the months to the end of the reported one (E-30).
@@ -46,11 +53,18 @@ public struct ServiceAvailability: Sendable {
     public var time: ObservedTime
     /// Month by month, the reported one last.
     public var months: [(month: Month, time: ObservedTime)]
+    /// The last 13 months, the reported one last, however many of them the promise is averaged over.
+    public var trend: [(month: Month, time: ObservedTime)] = []
+    /// The days of the reported month, up to the reporting instant.
+    public var days: [(day: Day, time: ObservedTime)] = []
     /// What the promise said at the end of each of the last 13 months.
     public var course: [Year]
     /// In order of time.
     public var outages: [Outage]
     public var outcome: Outcome
+
+    /// What leaves the window at the end of the next month: the time of its oldest one.
+    public var leaving: ObservedTime { months.first?.time ?? ObservedTime() }
 
     /// What the promise said at the end of a month; undecidable where an observation that contradicts itself may lie
     /// in that year (G-10).
@@ -133,22 +147,36 @@ private func measure(
     let isContradictory = track.isContradictory(in: window)
     return ServiceAvailability(
         service: service, agreement: agreement, window: window, time: time, months: Array(months.suffix(count)),
-        course: course, outages: track.outages(in: window),
+        trend: Array(months.suffix(13)), days: days(track, of: period, facts), course: course,
+        outages: track.outages(in: window),
         outcome: isContradictory ? .undecidable : promise.outcome(time))
+}
+
+private func days(
+    _ track: StateTrack, of period: Month, _ facts: Facts
+) -> [(day: Day, time: ObservedTime)] {
+    (0..<period.length).compactMap { index in
+        let day = period.firstDay + index
+        let span = Span(start: facts.zone.start(of: day), end: min(facts.zone.start(of: day + 1), facts.asOf))
+        return span.isEmpty ? nil : (day, track.time(in: span))
+    }
 }
 
 /// A service's states without overlaps: down wins, then maintenance, unknown, up.
 struct StateTrack {
     /// What contradicts itself: where it may lie.
     private var contradictions: [Span] = []
-    private var pieces: [(span: Span, state: ServiceState)] = []
+    private var pieces: [(span: Span, state: ServiceState, causes: [Int32])] = []
     private let otherwise: ServiceState
+    private let asOf: Instant
 
     init(_ observations: [Observation], otherwise: ServiceState, asOf: Instant) {
         self.otherwise = otherwise
+        self.asOf = asOf
         let order: [ServiceState] = [.down, .maintenance, .unknown, .up]
         // At each edge, how many observations of each state begin or end.
         var edges: [(at: Instant, state: Int, change: Int)] = []
+        var caused: [(span: Span, state: ServiceState, cause: Int32)] = []
         for observation in observations {
             if observation.isContradictory {
                 let ends = [observation.from.start, observation.to.stop].compactMap { $0 }
@@ -165,6 +193,7 @@ struct StateTrack {
             guard from < to else { continue }
             edges.append((from, state, 1))
             edges.append((to, state, -1))
+            if observation.cause >= 0 { caused.append((Span(start: from, end: to), order[state], observation.cause)) }
         }
         edges.sort { $0.at < $1.at }
         var open = [0, 0, 0, 0]
@@ -177,8 +206,25 @@ struct StateTrack {
             if let last = pieces.last, last.state == order[state], last.span.end == span.start {
                 pieces[pieces.count - 1].span.end = span.end
             } else {
-                pieces.append((span, order[state]))
+                pieces.append((span, order[state], []))
             }
+        }
+        // In the order in which they began; those of one instant as their rows come.
+        caused.sort { ($0.span.start, $0.cause) < ($1.span.start, $1.cause) }
+        for (span, state, cause) in caused { give(cause, to: state, in: span) }
+    }
+
+    /// Notes a cause with the pieces of its state that it reaches into.
+    private mutating func give(_ cause: Int32, to state: ServiceState, in span: Span) {
+        var low = 0
+        var high = pieces.count
+        while low < high {
+            let middle = (low + high) / 2
+            if pieces[middle].span.end <= span.start { low = middle + 1 } else { high = middle }
+        }
+        while low < pieces.count, pieces[low].span.start < span.end {
+            if pieces[low].state == state, !pieces[low].causes.contains(cause) { pieces[low].causes.append(cause) }
+            low += 1
         }
     }
 
@@ -186,7 +232,7 @@ struct StateTrack {
         var time = ObservedTime()
         guard !window.isEmpty else { return time }
         var observed: Int64 = 0
-        for (span, state) in pieces {
+        for (span, state, _) in pieces {
             let seconds = min(span.end, window.end) - max(span.start, window.start)
             if seconds <= 0 { continue }
             observed += seconds
@@ -202,10 +248,14 @@ struct StateTrack {
     }
 
     func outages(in window: Span) -> [Outage] {
-        pieces.compactMap { span, state in
+        pieces.compactMap { span, state, causes in
             guard state == .down || state == .maintenance else { return nil }
             let cut = Span(start: max(span.start, window.start), end: min(span.end, window.end))
-            return cut.isEmpty ? nil : Outage(span: cut, isMaintenance: state == .maintenance)
+            return cut.isEmpty
+                ? nil
+                : Outage(
+                    span: cut, isMaintenance: state == .maintenance, causes: causes,
+                    beganBefore: span.start < window.start, isOpen: cut.end >= asOf)
         }
     }
 

@@ -21,6 +21,8 @@ public struct Evaluation: Sendable {
     public var compensations = Compensations()
     /// The missed guarantees and claims of the month, and what can still be claimed.
     public var claims: [ClaimLine] = []
+    /// Every claim that was submitted in any month, in the order of submission.
+    public var submittedClaims: [ClaimLine] = []
     /// The last 13 months' surveys, by customer and month.
     public var satisfaction: [SatisfactionRow] = []
     /// The defective parts whose replacement has arrived.
@@ -75,10 +77,11 @@ public func evaluate(
         gleanings.add(part.gleanings)
     }
     let compensations = compensations(gleanings.misses, facts)
+    let claims = ClaimLedger.lines(gleanings.misses, compensations, facts, period: period)
     return Evaluation(
         period: period, asOf: asOf, zone: zone, verdicts: parts.flatMap(\.verdicts), attainment: tally.rows,
         availability: services, compensations: compensations,
-        claims: ClaimLedger.lines(gleanings.misses, compensations, facts, period: period),
+        claims: claims.ofMonth, submittedClaims: claims.submitted,
         satisfaction: satisfaction(facts, period: period), returns: returnedParts(gleanings.returns, facts),
         ledgers: facts.ledgers.ledgers,
         considered: tally.total, findings: findings(facts))

@@ -83,6 +83,8 @@ public struct Observation: Sendable, Hashable {
     /// Empty: until the reporting instant.
     public var to = Timestamp.empty
     public var state = ServiceState.unknown
+    /// The number of what brought it about in `Records.causes`; -1 where none is given.
+    public var cause: Int32 = -1
     public var origin = Origin()
 
     public init() {}

@@ -43,6 +43,8 @@ public struct Records: Sendable {
     /// The services of `availability`.
     public var services = Keys()
     public var availability: [Observation] = []
+    /// What brought states of services about, as the sources word it.
+    public var causes = Keys()
     /// For each service, whether time that no source observed counts as up.
     public var unobservedIsUp: [Bool] = []
     public var projects = Table<Project>()

@@ -37,7 +37,7 @@ let canonicalColumns: [String: Set<String>] = [
         """),
     "surveys": words(
         "survey_id ticket_id sent_at responded_at score scale_min scale_max recommend comment"),
-    "availability": words("service from to state"),
+    "availability": words("service from to state cause"),
     "projects": words(
         """
         project_id customer_id ordered_on expected_installation_on crs_complete_on crs_changed_on \

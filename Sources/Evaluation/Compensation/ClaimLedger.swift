@@ -35,10 +35,11 @@ struct ClaimLedger {
     }
 
     /// The lines of the month: of tickets that missed a guarantee in it or were claimed in it, and of those that
-    /// can still be claimed; by ticket, guarantee and submission.
+    /// can still be claimed; by ticket, guarantee and submission. And every claim that was submitted in any month, in
+    /// the order of submission.
     static func lines(
         _ misses: [Miss], _ compensations: Compensations, _ facts: Facts, period: Month
-    ) -> [ClaimLine] {
+    ) -> (ofMonth: [ClaimLine], submitted: [ClaimLine]) {
         var ledger = ClaimLedger(facts, period)
         for miss in misses where miss.isGuaranteed && miss.verdict.subject == .ticket {
             ledger.failures[miss.verdict.row, default: Failure()].guarantees.append(
@@ -49,8 +50,9 @@ struct ClaimLedger {
             ledger.failures[ticket]?.lastDay = lastDay
         }
         ledger.hearClaims()
+        let submitted = ledger.lines
         ledger.addUnclaimed()
-        return ledger.listed()
+        return (ledger.listed(), submitted)
     }
 
     private init(_ facts: Facts, _ period: Month) {

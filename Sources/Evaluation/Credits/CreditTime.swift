@@ -66,6 +66,12 @@ public struct CreditTime: Sendable, Hashable, Comparable {
         return (units < 0 && hundredths > 0 ? "-" : "") + "\(hundredths / 100).\(cents < 10 ? "0" : "")\(cents)"
     }
 
+    /// In hours, to 38 digits.
+    var exactHours: Decimal {
+        Decimal(sign: units < 0 ? .minus : .plus, exponent: 0, significand: Decimal(string: "\(units.magnitude)") ?? 0)
+            / Decimal(sign: .plus, exponent: 15, significand: 3600)
+    }
+
     /// In thousandths of an hour, away from zero: only nothing is 0.
     var thousandthsOfHours: Int64 {
         let thousandth = UInt128(Self.hour / 1000)

@@ -65,4 +65,12 @@ extension Kind {
             return Int32(number)
         }
     }
+
+    /// What brought a state of a service about: a few texts that many rows share.
+    static func cause() -> Kind where Value == Int32 {
+        Kind { bytes, context throws(Flaw) in
+            try check(bytes, controls: false)
+            return Int32(context.records.causes.intern(bytes).number)
+        }
+    }
 }

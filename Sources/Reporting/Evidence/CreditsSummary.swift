@@ -1,10 +1,14 @@
+import Agreements
 import Evaluation
 import Records
 import ServiceTime
 
 extension JSONWriter {
     /// A ledger of credits over the reported month: hours with two decimals, each rounded by itself.
-    mutating func credits(_ ledger: Ledger, _ evaluation: Evaluation, _ records: Records) {
+    mutating func credits(
+        _ ledger: Ledger, _ evaluation: Evaluation, _ records: Records, _ agreements: AgreementSet
+    ) {
+        let rate = agreements[ledger.agreement]?.credits?.rate(ledger.counter)
         let statement = ledger.statement(
             Span(start: evaluation.zone.start(of: evaluation.period), end: evaluation.asOf))
         object { json in
@@ -22,6 +26,9 @@ extension JSONWriter {
             json.member("worked", digits: statement.worked.hours)
             json.member("expired", digits: statement.expired.hours)
             json.member("balance", digits: statement.closing.hours)
+            json.member("hourly_rate", digits: rate?.amount.money)
+            json.member("worth", digits: rate.map { $0.worth(of: ledger.balance).money })
+            json.member("currency", rate?.currency)
             json.member("zero_since", ledger.zeroSince?.description)
             json.member("runs_out_on", ledger.runsOutOn?.description)
         }

@@ -43,6 +43,7 @@ public struct EvidenceFiles: Sendable {
         case attainment = "attainment.csv"
         case credits = "credits.csv"
         case availability = "availability.csv"
+        case outages = "outages.csv"
         case satisfaction = "satisfaction.csv"
         case returns = "returns.csv"
         case claims = "claims.csv"
@@ -61,6 +62,7 @@ public struct EvidenceFiles: Sendable {
         case .availability:
             AvailabilityEvidence(records: input.records, agreements: input.agreements, evaluation: input.evaluation)
                 .csv()
+        case .outages: OutageEvidence(records: input.records, services: input.evaluation.availability).csv()
         case .satisfaction: satisfaction.csv()
         case .returns: returns.csv()
         case .claims: claims.csv()
@@ -79,7 +81,7 @@ public struct EvidenceFiles: Sendable {
         case .satisfaction: satisfaction.csv(partner: partner)
         case .returns: returns.csv(partner: partner)
         case .claims: claims.csv(partner: partner)
-        case .availability, .rejects, .sources, .summary: nil
+        case .availability, .outages, .rejects, .sources, .summary: nil
         }
     }
 

@@ -4,6 +4,7 @@ public struct JSONWriter: Sendable {
     public private(set) var bytes: [UInt8] = []
     private var depth = 0
     private var isFirst = true
+    private var isOnOneLine = false
 
     /// An empty document.
     public init() {}
@@ -30,6 +31,56 @@ public struct JSONWriter: Sendable {
         }
     }
 
+    /// A member that is a list of short objects, each on a line of its own.
+    public mutating func lines<Element>(
+        _ key: String, _ elements: [Element], _ members: (inout JSONWriter, Element) -> Void
+    ) {
+        list(key, elements) { writer, element in
+            writer.onOneLine { writer in writer.object { members(&$0, element) } }
+        }
+    }
+
+    /// A member that is a list of numbers as they are written in digits, on one line; null for one that is not there.
+    public mutating func numbers(_ key: String, _ numbers: some Sequence<String?>) {
+        self.key(key)
+        onOneLine { writer in
+            writer.nest("[", "]") { writer in
+                for number in numbers {
+                    writer.separate()
+                    writer.append(number ?? "null")
+                }
+            }
+        }
+    }
+
+    /// A member that is a list of texts, on one line; null for one that is not there.
+    public mutating func texts(_ key: String, _ texts: some Sequence<String?>) {
+        self.key(key)
+        onOneLine { writer in
+            writer.nest("[", "]") { writer in
+                for text in texts {
+                    writer.separate()
+                    if let text { writer.append(text: text) } else { writer.append("null") }
+                }
+            }
+        }
+    }
+
+    /// A member that is a list of whole numbers, on one line.
+    public mutating func numbers(_ key: String, _ numbers: some Sequence<Int>) {
+        self.numbers(key, numbers.map { "\($0)" as String? })
+    }
+
+    /// A member that is true or false.
+    public mutating func member(_ key: String, _ answer: Bool) { member(key, digits: answer ? "true" : "false") }
+
+    private mutating func onOneLine(_ content: (inout JSONWriter) -> Void) {
+        let before = isOnOneLine
+        isOnOneLine = true
+        content(&self)
+        isOnOneLine = before
+    }
+
     /// A member that is a text, or null.
     public mutating func member(_ key: String, _ text: String?) {
         self.key(key)
@@ -54,7 +105,7 @@ public struct JSONWriter: Sendable {
         isFirst = true
         content(&self)
         depth -= 1
-        if !isFirst { newLine() }
+        if !isFirst, !isOnOneLine { newLine() }
         isFirst = false
         append(close)
         if depth == 0 { append("\n") }
@@ -67,9 +118,9 @@ public struct JSONWriter: Sendable {
     }
 
     private mutating func separate() {
-        if !isFirst { append(",") }
+        if !isFirst { append(isOnOneLine ? ", " : ",") }
         isFirst = false
-        newLine()
+        if !isOnOneLine { newLine() }
     }
 
     private mutating func newLine() {

@@ -9,10 +9,7 @@ struct Summary {
     private var everybody = Clocks()
     private var partners: [Clocks]
     private var customers: [Clocks]
-    /// The same month's money, surveys and parts.
-    private var everybodysFigures = MonthFigures()
-    private var partnersFigures: [MonthFigures]
-    private let customersFigures: [MonthFigures]
+    private let book: MonthBook
 
     /// The positions of each customer's ledgers of credits.
     private var ledgers: [[Int]]
@@ -40,16 +37,9 @@ struct Summary {
 
     init(_ input: ReportInput) {
         self.input = input
+        book = MonthBook(input)
         partners = [Clocks](repeating: Clocks(), count: input.records.partners.count)
         customers = [Clocks](repeating: Clocks(), count: input.records.customers.count)
-        partnersFigures = [MonthFigures](repeating: MonthFigures(), count: input.records.partners.count)
-        customersFigures = MonthFigures.ofCustomers(input)
-        for (customer, figures) in customersFigures.enumerated() {
-            everybodysFigures = everybodysFigures + figures
-            if let partner = input.records.partner(ofCustomer: customer) {
-                partnersFigures[partner] = partnersFigures[partner] + figures
-            }
-        }
         ledgers = [[Int]](repeating: [], count: input.records.customers.count)
         for (position, ledger) in input.evaluation.ledgers.enumerated() { ledgers[ledger.customer].append(position) }
         for row in input.evaluation.attainment where row.month == input.evaluation.period {
@@ -69,15 +59,15 @@ struct Summary {
             json.member("as_of", evaluation.asOf.description)
             json.member("time_zone", evaluation.zone.name)
             json.member("vendor", input.vendor)
-            write(everybody, &json)
-            everybodysFigures.write(to: &json)
+            json.texts("months", (0..<Trend.length).map { (evaluation.period - (Trend.length - 1) + $0).description })
+            write(everybody, book.trends.everybody, book.times, &json)
             json.object("considered") { $0.counts(evaluation.considered) }
             json.list("partners", Array(partners.indices)) { json, row in
                 json.object { json in
                     json.member("partner_id", records.partners.keys[row])
                     json.member("name", records.partners.rows[row].name)
-                    write(partners[row], &json)
-                    partnersFigures[row].write(to: &json)
+                    write(
+                        partners[row], book.trends.partners[row], book.times(of: book.customersOfPartner[row]), &json)
                 }
             }
             json.list("customers", Array(customers.indices)) { json, row in
@@ -86,14 +76,15 @@ struct Summary {
                     json.member("customer_id", records.customers.keys[row])
                     json.member("name", customer.name)
                     json.member("partner_id", customer.partner.row.map { records.partners.keys[$0] })
-                    write(customers[row], &json)
-                    customersFigures[row].write(to: &json)
+                    write(customers[row], book.trends.customers[row], book.times(of: [row]), &json)
                     json.list("credits", ledgers[row]) { json, position in
-                        json.credits(evaluation.ledgers[position], evaluation, records)
+                        json.credits(evaluation.ledgers[position], evaluation, records, input.agreements)
                     }
                 }
             }
-            json.list("availability", evaluation.availability) { json, service in write(service, &json) }
+            json.list("availability", evaluation.availability) { json, service in
+                json.availability(service, input)
+            }
             json.object("rows") { json in
                 json.member("read", input.sources.reduce(0) { $0 + $1.read })
                 json.member("used", input.sources.reduce(0) { $0 + $1.used })
@@ -106,7 +97,7 @@ struct Summary {
         return json.bytes
     }
 
-    private func write(_ clocks: Clocks, _ json: inout JSONWriter) {
+    private func write(_ clocks: Clocks, _ trend: Trend, _ times: [TimeSpread], _ json: inout JSONWriter) {
         json.object("clocks") { $0.counts(clocks.all) }
         json.list("objectives", clocks.objectives.sorted { $0.key < $1.key }) { json, element in
             guard let agreement = input.agreements[element.key.agreement] else { return }
@@ -116,23 +107,9 @@ struct Summary {
                 json.counts(element.value)
             }
         }
-    }
-
-    private func write(_ service: ServiceAvailability, _ json: inout JSONWriter) {
-        guard let promise = input.agreements[service.agreement]?.availability else { return }
-        let shares = AvailabilityShares(service.time, promise)
-        json.object { json in
-            json.member("service", input.records.services[service.service])
-            json.member("objective", promise.id)
-            json.member("outcome", service.outcome.rawValue)
-            json.member("measured", digits: shares.measured?.decimal)
-            json.member("lowest", digits: shares.lowest?.decimal)
-            json.member("highest", digits: shares.highest?.decimal)
-            json.member("observed", digits: shares.observed?.decimal)
-            json.member("down_seconds", Int(promise.down(service.time)))
-            json.member("unknown_seconds", Int(service.time.unknown))
-            json.member("allowed_seconds", Int(promise.allowed(in: service.time.total)))
-        }
+        json.lines("times", times) { json, spread in json.members(spread, input) }
+        json.members(trend.current)
+        json.object("trend") { $0.members(trend) }
     }
 }
 

@@ -20,6 +20,9 @@ struct AvailabilityFigures: Sendable {
     /// Nil where the bounds disagree or nothing was observed.
     let isMet: Bool?
 
+    /// Seconds of `down` that leave the window at the end of the next month.
+    let leaving: Int64
+
     /// Tenths of a second that are left; negative where more was used than is allowed.
     var leftTenths: Int64 { allowedTenths - down * 10 }
 
@@ -27,6 +30,7 @@ struct AvailabilityFigures: Sendable {
         let promise = line.agreement.availability
         let time = service.time
         down = promise?.down(time) ?? time.down
+        leaving = promise?.down(service.leaving) ?? service.leaving.down
         let seen = time.up + down
         measured = Self.share(time.up, of: seen)
         lowest = Self.share(time.up, of: seen + time.unknown)

@@ -12,6 +12,8 @@ struct MonthBook: Sendable {
     /// Customers without a known partner, by row.
     let directCustomers: [Int]
     let contractsOfCustomer: [[Int]]
+    /// Every monthly figure of the last 13 months.
+    let trends: Trends
     private let verdictEnds: [Int]  // by customer: where its verdicts end in `verdictOrder`
     private let verdictOrder: [Int32]
     private let attainment: [Range<Int>]  // by customer
@@ -27,6 +29,7 @@ struct MonthBook: Sendable {
     init(_ input: ReportInput) {
         self.input = input
         objectives = ObjectiveList(input.agreements)
+        trends = Trends(input)
         let records = input.records
         let count = records.customers.count
 
@@ -91,6 +94,14 @@ struct MonthBook: Sendable {
         let start = customer == 0 ? 0 : verdictEnds[customer - 1]
         return verdictOrder[start..<verdictEnds[customer]].map { evaluation.verdicts[Int($0)] }
     }
+
+    /// How long the clocks of some customers took that were decided in the month.
+    func times(of customers: [Int]) -> [TimeSpread] {
+        TimeSpread.spreads(customers.lazy.flatMap { self.verdicts(of: $0) }, in: period)
+    }
+
+    /// How long everybody's clocks took that were decided in the month.
+    var times: [TimeSpread] { TimeSpread.spreads(evaluation.verdicts, in: period) }
 
     /// The courses of a customer's objectives.
     func tally(of customer: Int) -> Tally {
