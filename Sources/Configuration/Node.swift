@@ -18,12 +18,25 @@ public struct Node: Sendable, Equatable {
         public var keyPlace: Place
         /// The value.
         public var node: Node
+
+        /// A key at a place, with its value.
+        public init(key: String, keyPlace: Place, node: Node) {
+            self.key = key
+            self.keyPlace = keyPlace
+            self.node = node
+        }
     }
 
     /// The value.
     public var value: Value
     /// Where it begins.
     public var place: Place
+
+    /// A value that stands at a place.
+    public init(value: Value, place: Place) {
+        self.value = value
+        self.place = place
+    }
 
     /// A fault at this value.
     public func fault(_ message: String) -> ConfigurationFault { place.fault(message) }

@@ -33,6 +33,9 @@ public struct Source: Sendable {
     var datePatterns: [DatePattern] = []
     /// By canonical name; nil: the columns have their canonical names. Where it is given, nothing else is read.
     public var columns: [String: Origin]?
+    /// The canonical names in `columns` that a profile brought: a file need not have them, since exports of one
+    /// product differ in what was chosen to be exported.
+    var suggestedColumns: Set<String> = []
     /// By canonical name: the export's word → the canonical word, without regard to the case of ASCII letters.
     public var values: [String: [(from: String, to: String)]] = [:]
     /// Rows are kept where each of these columns of the export has one of the words.

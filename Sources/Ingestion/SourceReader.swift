@@ -4,14 +4,29 @@ import ServiceTime
 /// Reads the sources of `slareport.json5`.
 struct SourceReader {
     let folder: String
+    let profiles: ProfileShelf
 
     private static let keys = [
         "table", "files", "format", "delimiter", "encoding", "timeZone", "dateFormat", "columns", "values", "where",
         "missing", "interval", "otherwise",
     ]
 
-    /// One element of `sources`.
-    func source(_ node: Node) throws(ConfigurationFault) -> Source {
+    /// What a profile may say of a source: everything but which files there are.
+    static var settings: [String] { keys.filter { $0 != "table" && $0 != "files" } }
+
+    /// One element of `sources`; several where it names a profile that fills several tables.
+    func sources(_ node: Node) throws(ConfigurationFault) -> [Source] {
+        guard let name = try node.anyFields()["profile"] else { return [try source(node)] }
+        var sources: [Source] = []
+        for (settings, suggested) in try profiles.profile(name).sources(node) {
+            var source = try source(settings)
+            source.suggestedColumns = suggested
+            sources.append(source)
+        }
+        return sources
+    }
+
+    private func source(_ node: Node) throws(ConfigurationFault) -> Source {
         let fields = try node.fields(Self.keys)
         let table = try Self.table(fields.required("table"))
         let known = table.columnNames

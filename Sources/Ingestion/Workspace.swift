@@ -33,8 +33,12 @@ public struct Workspace: Sendable {
     /// Reads `slareport.json5` in `folder` and finds the files that it means.
     ///
     /// Tables that no source names are filled by `register/TABLE*.csv` and `inbox/TABLE*.csv`.
-    /// - Parameter furtherKeys: The keys that other rooms read from `settings`; any other is a fault.
-    public static func read(_ folder: String, furtherKeys: [String] = []) throws(IngestionFault) -> Workspace {
+    /// - Parameters:
+    ///   - furtherKeys: The keys that other rooms read from `settings`; any other is a fault.
+    ///   - profiles: The folder of the shipped profiles; the workspace's own `profiles` goes before it.
+    public static func read(
+        _ folder: String, furtherKeys: [String] = [], profiles: String? = nil
+    ) throws(IngestionFault) -> Workspace {
         let name = "slareport.json5"
         let path = folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
         guard FileManager.default.fileExists(atPath: path) else {
@@ -42,13 +46,14 @@ public struct Workspace: Sendable {
         }
         do throws(ConfigurationFault) {
             let fields = try Node.read(path, name: name).fields(keys + furtherKeys)
-            let reader = SourceReader(folder: folder)
+            let shelf = ProfileShelf(folders: ["\(folder)/profiles"] + [profiles].compactMap { $0 })
+            let reader = SourceReader(folder: folder, profiles: shelf)
             var workspace = Workspace(
                 folder: folder, vendor: try fields.required("vendor").text(),
                 zone: try fields.required("timeZone").zone(), sources: [])
             workspace.settings = fields
             workspace.maximumRejectedShare = try fields["maximumRejectedShare"].map(Self.share)
-            for node in try fields["sources"]?.list() ?? [] { workspace.sources.append(try reader.source(node)) }
+            for node in try fields["sources"]?.list() ?? [] { workspace.sources += try reader.sources(node) }
             let discovered = try Discovery(folder: folder, listed: workspace.sources)
             workspace.sources += discovered.sources
             workspace.findings = discovered.findings

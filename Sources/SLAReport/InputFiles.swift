@@ -12,10 +12,10 @@ func inputFiles(_ workspace: Workspace, _ resources: Resources) throws(Publicati
     }
     let folder = workspace.folder
     files.append(try digest(ofFile: "\(folder)/slareport.json5", named: "slareport.json5"))
-    for name in ["agreements", "calendars", "templates"] {
+    for name in ["agreements", "calendars", "profiles", "templates"] {
         files += try digests(below: "\(folder)/\(name)", named: name)
     }
-    for name in ["Agreements", "Calendars", "Templates"] {
+    for name in ["Agreements", "Calendars", "Profiles", "Templates"] {
         files += try digests(below: "\(resources.folder)/\(name)", named: "shipped/\(name)")
     }
     return files.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }

@@ -12,7 +12,7 @@ struct Reading: Sendable {
 
     /// Reads the workspace in a folder; too many rejected rows are a fault.
     init(_ folder: String, _ resources: Resources, _ progress: Progress) throws {
-        try self.init(Workspace.read(folder), resources, progress)
+        try self.init(Workspace.read(folder, profiles: resources.profiles), resources, progress)
     }
 
     /// Reads what a workspace names; too many rejected rows are a fault.

@@ -33,6 +33,7 @@ public struct Resources: Sendable {
     }
 
     var agreements: String { "\(folder)/Agreements" }
+    var profiles: String { "\(folder)/Profiles" }
     var calendars: String { "\(folder)/Calendars" }
     var templates: String { "\(folder)/Templates" }
     var sampleData: String { "\(folder)/SampleData" }

@@ -45,7 +45,7 @@ public func run(
     _ request: RunRequest, _ resources: Resources, now: Instant, progress: Progress
 ) async throws(ExitFault) -> RunSummary {
     do {
-        let workspace = try Workspace.read(request.workspace)
+        let workspace = try Workspace.read(request.workspace, profiles: resources.profiles)
         // Digests of large exports take a while; reading need not wait for them.
         async let inputs = inputFiles(workspace, resources)
         let reading = try Reading(workspace, resources, progress)

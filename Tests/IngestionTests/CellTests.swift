@@ -62,6 +62,18 @@ func cell<Value>(_ kind: Kind<Value>, _ text: String, in zone: String = "Europe/
         ("02/03/2016 13:05 am", ["MM/dd/yyyy h:mm a"], nil),
         ("03/Mar/26 9:15 AM", ["dd/MMM/yy h:mm a"], "2026-03-03T08:15:00Z"),
         ("1 September 2026 09:15", ["d MMM yyyy HH:mm"], "2026-09-01T07:15:00Z"),
+        ("3 févr. 2026 14:07", ["d MMM yyyy HH:mm"], "2026-02-03T13:07:00Z"),
+        ("18/AOÛT/26 9:10 AM", ["dd/MMM/yy h:mm a"], "2026-08-18T07:10:00Z"),
+        ("03. März 2026, 09:15", ["dd. MMM yyyy, HH:mm"], "2026-03-03T08:15:00Z"),
+        ("18/mag/26 09:10", ["dd/MMM/yy HH:mm"], "2026-05-18T07:10:00Z"),
+        ("18 mrt. 2026 09:10", ["dd MMM yyyy HH:mm"], "2026-03-18T08:10:00Z"),
+        ("18/jui/26 09:10", ["dd/MMM/yy HH:mm"], nil),  // juin or juillet
+        ("Tue Jan 12 00:00:00 2016", ["E MMM d HH:mm:ss yyyy"], "2016-01-11T23:00:00Z"),
+        ("1463540297", ["unix"], "2016-05-18T02:58:17Z"),
+        ("1463540297.9", ["unix"], "2016-05-18T02:58:17Z"),
+        ("1463540297123", ["unixMillis"], "2016-05-18T02:58:17Z"),
+        ("1463540297x", ["unix"], nil),
+        ("2026-10-01T08:30:00+0200", ["d/M/yyyy HH:mm", "iso"], "2026-10-01T06:30:00Z"),
         ("20260301T091500Z", ["yyyyMMdd'T'HHmmssX"], "2026-03-01T09:15:00Z"),
         ("2026-03-01T09:15:00.123+0100", ["yyyy-MM-dd'T'HH:mm:ss.SX"], "2026-03-01T08:15:00Z"),
     ]

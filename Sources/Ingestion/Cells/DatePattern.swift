@@ -2,13 +2,18 @@ import ServiceTime
 
 /// A declared format of times or days: the letters of Unicode's date patterns that exports need.
 ///
-/// `yyyy` `yy` (2000 to 2099) `M` `MM` `MMM` (English) `d` `dd` `H` `HH` `h` `hh` `a` `m` `mm` `s` `ss` `S`
-/// (a fraction, cut off) `X` (offset or `Z`); text in single quotes and every other character stand for
-/// themselves. A number takes one or two digits, or as many as it has letters where another number follows.
+/// `yyyy` `yy` (2000 to 2099) `M` `MM` `MMM` (a name, `MonthName`) `d` `dd` `E` (a weekday's name, passed over) `H`
+/// `HH` `h` `hh` `a` `m` `mm` `s` `ss` `S` (a fraction, cut off) `X` (offset, with or without colon, or `Z`); text in
+/// single quotes and every other character stand for themselves. A number takes one or two digits, or as many as it
+/// has letters where another number follows.
+///
+/// Three words are formats of their own: `iso` (ISO 8601, beside other formats), `unix` (seconds since 1970 in UTC)
+/// and `unixMillis`.
 struct DatePattern: Equatable {
     private enum Part: Equatable {
         case number(Field, digits: Int, isExact: Bool)
-        case monthName, halfDay, fraction, offset
+        case monthName, weekday, halfDay, fraction, offset
+        case iso, unix(perSecond: Int64)
         case literal(UInt8)
     }
 
@@ -21,6 +26,10 @@ struct DatePattern: Equatable {
     /// A pattern; throws what is wrong with it.
     init(_ text: String) throws(Flaw) {
         self.text = text
+        if let part = Self.words[text] {
+            parts = [part]
+            return
+        }
         let letters = Array(text.utf8)
         var at = 0
         while at < letters.count {
@@ -47,6 +56,7 @@ struct DatePattern: Equatable {
             case UInt8(ascii: "s"): parts.append(.number(.second, digits: 2, isExact: false))
             case UInt8(ascii: "S"): parts.append(.fraction)
             case UInt8(ascii: "a"): parts.append(.halfDay)
+            case UInt8(ascii: "E"): parts.append(.weekday)
             case UInt8(ascii: "X"), UInt8(ascii: "x"), UInt8(ascii: "Z"): parts.append(.offset)
             case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"):
                 let name = String(decoding: letters[at..<end], as: UTF8.self)
@@ -65,8 +75,12 @@ struct DatePattern: Equatable {
         }
     }
 
+    private static let words: [String: Part] = [
+        "iso": .iso, "unix": .unix(perSecond: 1), "unixMillis": .unix(perSecond: 1000),
+    ]
+
     /// Whether the format has no time of day.
-    var isDay: Bool { !has(.hour) && !has(.halfHour) }
+    var isDay: Bool { Self.words[text] == nil && !has(.hour) && !has(.halfHour) }
 
     private func has(_ wanted: Field) -> Bool {
         parts.contains { if case .number(let field, _, _) = $0 { field == wanted } else { false } }
@@ -103,8 +117,13 @@ struct DatePattern: Equatable {
                 case .second: values.second = number
                 }
             case .monthName:
-                guard let month = Self.month(bytes, &at) else { return nil }
+                guard let month = MonthName.read(bytes, &at) else { return nil }
                 values.month = month
+            case .weekday:
+                while at < bytes.count, (bytes[at] | 0x20) &- 97 < 26 || bytes[at] >= 0x80 { at += 1 }
+                if at < bytes.count, bytes[at] == UInt8(ascii: ".") { at += 1 }
+            case .iso: return CivilTime(iso: bytes)
+            case .unix(let perSecond): return Self.unixTime(bytes, perSecond)
             case .halfDay:
                 guard at + 2 <= bytes.count, bytes[at + 1] | 0x20 == UInt8(ascii: "m") else { return nil }
                 switch bytes[at] | 0x20 {
@@ -130,20 +149,19 @@ struct DatePattern: Equatable {
         return CivilTime(day: day, second: isDay ? nil : second, offset: offset)
     }
 
-    private static let months = [
-        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-        "november", "december",
-    ].map { Array($0.utf8) }
-
-    /// An English month's name, whole or its first three letters, perhaps with a full stop.
-    private static func month(_ bytes: UnsafeRawBufferPointer, _ at: inout Int) -> Int? {
-        var end = at
-        while end < bytes.count, (bytes[end] | 0x20) &- 97 < 26 { end += 1 }
-        let name = bytes[at..<end].map { $0 | 0x20 }
-        guard name.count >= 3, let month = months.firstIndex(where: { $0 == name || $0.prefix(3) == name[...] })
-        else { return nil }
-        at = end
-        if at < bytes.count, bytes[at] == UInt8(ascii: "."), name.count == 3 { at += 1 }
-        return month + 1
+    /// A number since the beginning of 1970; what is more exact than a second is cut off, also behind a point.
+    private static func unixTime(_ bytes: UnsafeRawBufferPointer, _ perSecond: Int64) -> CivilTime? {
+        var number: Int64 = 0
+        var at = 0
+        while at < bytes.count, isDigit(bytes[at]) {
+            guard at < 15 else { return nil }
+            number = number * 10 + Int64(bytes[at] - 48)
+            at += 1
+        }
+        guard at > 0, at == bytes.count || bytes[at] == UInt8(ascii: ".") else { return nil }
+        guard bytes.dropFirst(at + 1).allSatisfy(isDigit) else { return nil }
+        let seconds = number / perSecond
+        guard let days = Int32(exactly: seconds / 86_400), days < 50_000 else { return nil }
+        return CivilTime(day: Day(number: days), second: Int32(seconds % 86_400), offset: 0)
     }
 }

@@ -30,7 +30,10 @@ struct FeedFinder {
             case .constant(let text): feed.constant = keeper.keep(text)
             case .columns(let names):
                 for name in names { feed.fields += places(name) }
-                guard let first = feed.fields.first else { throw missing(names.first ?? name) }
+                guard let first = feed.fields.first else {
+                    if source.suggestedColumns.contains(name) { return feed }
+                    throw missing(names.first ?? name)
+                }
                 feed.name = header.names[first]
             }
         } else {
@@ -50,6 +53,9 @@ struct FeedFinder {
     /// One of the columns `names` must be fed.
     func need(_ names: [String], _ found: [Feed]) throws(IngestionFault) {
         guard found.allSatisfy(\.isAbsent) else { return }
+        for name in names where source.suggestedColumns.contains(name) {
+            if case .columns(let names) = source.columns?[name], let first = names.first { throw missing(first) }
+        }
         if source.columns != nil, let place = source.place {
             let wanted = names.map { "'\($0)'" }.joined(separator: " or ")
             throw IngestionFault(

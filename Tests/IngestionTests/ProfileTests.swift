@@ -1,0 +1,255 @@
+import Configuration
+import Foundation
+import Records
+import ServiceTime
+import Testing
+
+@testable import Ingestion
+
+/// The mappings that ship: each on rows in the shape of its product's export, and on real exports where they lie
+/// beside the checkout.
+@Suite struct ProfileTests {
+    static let shippedProfiles: String = URL(filePath: #filePath).deletingLastPathComponent()
+        .deletingLastPathComponent().deletingLastPathComponent().appending(path: "Profiles").path
+
+    /// What a workspace reads whose one source names a profile; a customer `acme` is in its register.
+    static func intake(
+        _ profile: String, file: String, overrides: String = "", zone: String = "Europe/Brussels",
+        files: [(String, String)] = []
+    ) throws -> Intake {
+        let folder = try TemporaryFolder()
+        for (name, text) in files { try folder.write(name, text) }
+        try folder.write(
+            "slareport.json5",
+            """
+            { vendor: 'V', timeZone: '\(zone)', sources: [
+                { table: 'tickets', files: 'tickets.csv' },
+                { profile: '\(profile)', files: '\(file)', \(overrides) } ] }
+            """.replacing(
+                "    { table: 'tickets', files: 'tickets.csv' },\n",
+                with: files.contains { $0.0 == "tickets.csv" }
+                    ? "    { table: 'tickets', files: 'tickets.csv' },\n" : ""))
+        try folder.write("register/customers.csv", "customer_id,name\nacme,Acme Inc\n")
+        return try ingest(Workspace.read(folder.path, profiles: Self.shippedProfiles), vocabulary: .test)
+    }
+
+    /// A ticket in one line: id, priority, status, opened, first response, resolved, closed.
+    static func line(_ records: Records, _ row: Int) -> String {
+        let ticket = records.tickets.rows[row]
+        func text(_ stamp: Timestamp) -> String { stamp.start?.description ?? "-" }
+        let priority = records.vocabulary.priorities[ticket.priority] ?? "-"
+        return [
+            records.tickets.keys[row], priority, ticket.status?.rawValue ?? "-", text(ticket.openedAt),
+            text(ticket.firstResponseAt), text(ticket.resolvedAt), text(ticket.closedAt),
+        ].joined(separator: " ")
+    }
+
+    static let exports: [(profile: String, text: String, overrides: String, expected: [String])] = [
+        (
+            "servicenow",
+            """
+            number,short_description,company,priority,state,opened_at,resolved_at,closed_at
+            INC0010001,"Mail, down",acme,1 - Critical,In Progress,2026-10-01 08:15:00,,
+            INC0010002,VPN,acme,3,6,2026-10-01 09:00:00,2026-10-02 10:30:00,
+            INC0010003,Disk,acme,4 - Low,On Hold,01-10-2026 09:30:00,,
+            INC0010004,Disk,acme,5 - Planning,Closed,2026-10-01 09:30:00,2026-10-01 10:00:00,2026-10-05 10:00:00
+
+            """, "timeZone: 'UTC'",
+            [
+                "INC0010001 P1 open 2026-10-01T08:15:00Z - - -",
+                "INC0010002 P3 resolved 2026-10-01T09:00:00Z - 2026-10-02T10:30:00Z -",
+                "INC0010003 P4 waiting-client 2026-10-01T09:30:00Z - - -",
+                "INC0010004 P4 closed 2026-10-01T09:30:00Z - 2026-10-01T10:00:00Z 2026-10-05T10:00:00Z",
+            ]
+        ),
+        (
+            "jira-service-management",
+            """
+            Summary,Issue key,Status,Priority,Resolution,Created,Resolved,Comment,Comment,Custom field (Organizations)
+            "A ""quoted"" summary",SUP-2,Waiting for customer,Highest,,22/Sep/25 9:26 AM,,one,"two
+            lines",acme
+            Done,SUP-1,Done,Medium,Done,22/Sep/25 12:00 AM,23/Sep/25 1:05 PM,,,acme
+
+            """, "timeZone: 'UTC'",
+            [
+                "SUP-2 P1 waiting-client 2025-09-22T09:26:00Z - - -",
+                "SUP-1 P3 closed 2025-09-22T00:00:00Z - 2025-09-23T13:05:00Z 2025-09-23T13:05:00Z",
+            ]
+        ),
+        (
+            "jira-service-management",
+            """
+            Résumé,Clé de ticket,État,Priorité,Création,Résolu
+            Panne,AIDE-1,En attente du client,Haute,03/févr./26 14:07,
+            Panne,AIDE-2,Terminé(e),Basse,03/août/26 14:07,04/déc./26 8:00
+
+            """, "timeZone: 'UTC', columns: { customer_id: { value: 'acme' } }",
+            [
+                "AIDE-1 P2 waiting-client 2026-02-03T14:07:00Z - - -",
+                "AIDE-2 P4 closed 2026-08-03T14:07:00Z - 2026-12-04T08:00:00Z 2026-12-04T08:00:00Z",
+            ]
+        ),
+        (
+            "jira-api",
+            """
+            key,created,resolutiondate,summary,status
+            CSC-14,2018-05-11T09:46:53.000+0300,2018-05-18T09:30:34.000+0300,Schemas,Done
+
+            """, "columns: { customer_id: { value: 'acme' } }",
+            ["CSC-14 - closed 2018-05-11T06:46:53Z - 2018-05-18T06:30:34Z 2018-05-18T06:30:34Z"]
+        ),
+        (
+            "freshdesk",
+            """
+            Ticket ID,Subject,Status,Priority,Created time,Initial response time,Resolved time,Company Name
+            1,404 error,Waiting on Third Party,Urgent,2025-12-03 16:29:08,2025-12-03 16:40:00,,Acme Inc
+            2,Push,Closed,Low,2025-12-04 11:14:18,,2025-12-05 09:00:00,Acme Inc
+            3,Push,Open,Low,2025-12-04 11:14:18,,,Freshworks
+
+            """, "timeZone: 'UTC', values: { customer_id: { 'Acme Inc': 'acme' } }",
+            [
+                "1 P1 waiting-third-party 2025-12-03T16:29:08Z 2025-12-03T16:40:00Z - -",
+                "2 P4 closed 2025-12-04T11:14:18Z - 2025-12-05T09:00:00Z -",
+            ]
+        ),
+        (
+            "glpi",
+            """
+            \u{FEFF}"ID";"Titre";"Statut";"Priorité";"Entité";"Date d'ouverture";"Date de clôture";"Date de résolution"
+            "5732943";"Panne";"En cours (Attribué)";"Très haute";"Root > Acme";"05-01-2026 16:24";"";""
+            "5732944";"Panne
+            encore";"Clos";"Moyenne";"Root > Acme";"2026-01-13 08:00";"2026-01-14 08:00";"2026-01-13 09:00"
+
+            """, "timeZone: 'UTC', values: { customer_id: { 'root > acme': 'acme' } }",
+            [
+                "5732943 P1 open 2026-01-05T16:24:00Z - - -",
+                "5732944 P3 closed 2026-01-13T08:00:00Z - 2026-01-13T09:00:00Z 2026-01-14T08:00:00Z",
+            ]
+        ),
+        (
+            "znuny",
+            """
+            Number;Ticket#;Title;Created;Close Time;Queue;State;Priority;CustomerID
+            1;2026101510000011;Printer;2026-10-15 08:00:00;;Raw;pending reminder;4 high;acme
+            2;2026101510000022;Printer;2026-10-15 09:00:00;2026-10-16 10:00:00;Raw;closed successful;3 normal;acme
+
+            """, "timeZone: 'UTC', values: { priority: { '3 normal': 'P3' } }",
+            [
+                "2026101510000011 P2 waiting-client 2026-10-15T08:00:00Z - - -",
+                "2026101510000022 P3 closed 2026-10-15T09:00:00Z - 2026-10-16T10:00:00Z 2026-10-16T10:00:00Z",
+            ]
+        ),
+    ]
+
+    @Test("A profile reads its product's export", arguments: exports)
+    func export(
+        _ export: (profile: String, text: String, overrides: String, expected: [String])
+    ) throws {
+        let result = try Self.intake(
+            export.profile, file: "export.csv", overrides: export.overrides, files: [("export.csv", export.text)])
+        #expect((0..<result.records.tickets.count).map { Self.line(result.records, $0) } == export.expected)
+    }
+
+    @Test("Every shipped profile says what it reads, and every setting of it is one that a source has")
+    func shipped() throws {
+        let shelf = ProfileShelf(folders: [Self.shippedProfiles])
+        #expect(!shelf.names.isEmpty)
+        let folder = try TemporaryFolder()
+        try folder.write("x.csv", "x\n")
+        for name in shelf.names {
+            let source = try Node.parse("{ profile: '\(name)', files: 'x.csv' }", file: "test")
+            let sources = try SourceReader(folder: folder.path, profiles: shelf).sources(source)
+            #expect(!sources.isEmpty)
+            for source in sources { #expect(!source.suggestedColumns.isEmpty, "\(name)") }
+            let profile = try Profile(path: "\(Self.shippedProfiles)/\(name).json5", name: name, file: name)
+            #expect(!profile.product.isEmpty)
+        }
+    }
+
+    @Test("One file fills several tables, and what a source says goes to each that has the column")
+    func severalTables() throws {
+        let text = """
+            number,company,incident_state,priority,opened_at,sys_updated_at,closed_at
+            INC1,acme,New,3 - Moderate,29/2/2016 01:16,29/2/2016 01:23,5/3/2016 12:00
+            INC1,acme,Parked,3 - Moderate,29/2/2016 01:16,29/2/2016 08:53,5/3/2016 12:00
+            INC1,acme,Closed,3 - Moderate,29/2/2016 01:16,5/3/2016 12:00,5/3/2016 12:00
+
+            """
+        let result = try Self.intake(
+            "servicenow-audit", file: "log.csv", overrides: "values: { status: { Parked: 'waiting-third-party' } }",
+            zone: "UTC", files: [("log.csv", text)])
+        #expect(result.rejects.isEmpty)
+        #expect(result.accounts.map(\.table) == [.customers, .tickets, .ticketEvents])
+        #expect(
+            (0..<1).map { Self.line(result.records, $0) } == [
+                "INC1 P3 closed 2016-02-29T01:16:00Z - - 2016-03-05T12:00:00Z"
+            ])
+        #expect(result.records.ticketEvents.map(\.status) == [.new, .waitingThirdParty, .closed])
+
+        let alone = try Self.intake(
+            "servicenow-audit", file: "log.csv", overrides: "table: 'tickets', values: { status: { Parked: '' } }",
+            zone: "UTC", files: [("log.csv", text)])
+        #expect(alone.accounts.map(\.table) == [.customers, .tickets])
+    }
+
+    @Test(
+        "What a source says goes before what its profile says; null takes a column away; faults name their place",
+        arguments: [
+            ("columns: { customer_id: { value: 'acme' }, priority: null }", "1 - open 2026-10-01T06:00:00Z - - -"),
+            ("columns: { customer_id: { value: 'acme' }, opened_at: 'Due' }", "1 P1 open 2026-10-02T06:00:00Z - - -"),
+            (
+                "columns: { customer_id: { value: 'acme' } }, values: { priority: { urgent: 'P2' } }",
+                "1 P2 open 2026-10-01T06:00:00Z - - -"
+            ),
+            ("", "tickets.csv:1: the header has no column 'Company Name', which its source names"),
+            ("columns: { customers: 'x' }", "slareport.json5:2:"),
+            ("columns: { customer_id: { value: 'acme' }, closed_at: 'Gone' }", "has no column 'Gone'"),
+            ("table: 'surveys'", "the profile 'freshdesk' does not fill 'surveys'"),
+            ("dateFormat: 'dd/MM/yyyy'", "the header has no column 'Company Name'"),
+        ])
+    func overrides(overrides: String, expected: String) throws {
+        let folder = try TemporaryFolder()
+        try folder.write(
+            "slareport.json5",
+            "{ vendor: 'V', timeZone: 'Europe/Brussels',\nsources: [{ profile: 'freshdesk', files: 'tickets.csv', \(overrides) }] }")
+        try folder.write(
+            "tickets.csv",
+            "Ticket ID,Status,Priority,Created time,Due\n1,Open,Urgent,2026-10-01 08:00:00,2026-10-02 08:00:00\n")
+        try folder.write("register/customers.csv", "customer_id,name\nacme,Acme Inc\n")
+        do {
+            let result = try ingest(Workspace.read(folder.path, profiles: Self.shippedProfiles), vocabulary: .test)
+            #expect(Self.line(result.records, 0) == expected)
+        } catch {
+            #expect("\(error)".contains(expected), "\(error)")
+        }
+    }
+
+    @Test("A workspace's own profile is one file, and goes before a shipped one of its name")
+    func ownProfile() throws {
+        let result = try Self.intake(
+            "freshdesk", file: "a.csv",
+            files: [
+                ("a.csv", "Nr,When\n7,2026-10-01 08:00\n"),
+                (
+                    "profiles/freshdesk.json5",
+                    "{ product: 'Ours', tables: { tickets: { columns: { ticket_id: 'Nr', opened_at: 'When', customer_id: { value: 'acme' } } } } }"
+                ),
+            ])
+        #expect(Self.line(result.records, 0) == "7 - - 2026-10-01T06:00:00Z - - -")
+    }
+
+    @Test("An unknown profile, and one with an unknown setting, is a fault with its place and the nearest name")
+    func faults() throws {
+        #expect {
+            try Self.intake("zendesc", file: "a.csv", files: [("a.csv", "x\n")])
+        } throws: {
+            "\($0)".contains("slareport.json5:2:") && "\($0)".contains("no profile has the name 'zendesc'")
+        }
+        let bad = "{ product: 'P',\n tables: { tickets: { colums: {} } } }"
+        #expect {
+            try Self.intake("bad", file: "a.csv", files: [("a.csv", "x\n"), ("profiles/bad.json5", bad)])
+        } throws: {
+            "\($0)" == "profiles/bad.json5:2:23: unknown key 'colums'; did you mean 'columns'?"
+        }
+    }
+}
