@@ -211,7 +211,8 @@ import Testing
         let folder = try TemporaryFolder()
         try folder.write(
             "slareport.json5",
-            "{ vendor: 'V', timeZone: 'Europe/Brussels',\nsources: [{ profile: 'freshdesk', files: 'tickets.csv', \(overrides) }] }")
+            "{ vendor: 'V', timeZone: 'Europe/Brussels',\nsources: [{ profile: 'freshdesk', files: 'tickets.csv', \(overrides) }] }"
+        )
         try folder.write(
             "tickets.csv",
             "Ticket ID,Status,Priority,Created time,Due\n1,Open,Urgent,2026-10-01 08:00:00,2026-10-02 08:00:00\n")

@@ -39,7 +39,9 @@ enum MonthName {
         while end < bytes.count, (bytes[end] | 0x20) &- 97 < 26 || bytes[end] >= 0x80 { end += 1 }
         var name = bytes[at..<end].map { (65...90).contains($0) ? $0 | 0x20 : $0 }
         // Ä, É, Û … are two bytes, the second of which is 32 below that of the small letter.
-        for i in name.indices.dropFirst() where name[i - 1] == 0xC3 && (0x80...0x9E).contains(name[i]) { name[i] |= 0x20 }
+        for i in name.indices.dropFirst() where name[i - 1] == 0xC3 && (0x80...0x9E).contains(name[i]) {
+            name[i] |= 0x20
+        }
         guard let month = month(name) else { return nil }
         at = end
         if at < bytes.count, bytes[at] == UInt8(ascii: ".") { at += 1 }
