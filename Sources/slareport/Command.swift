@@ -37,6 +37,9 @@ struct Command: Sendable {
             summary: "tell one ticket, RMA, project or order: each clock, second by second, with the clause",
             arguments: [Argument(name: "ID", help: "the id of a ticket, an RMA, a project or an order")],
             options: [.workspace, .period("the month at whose end it is told"), .asOf]),
+        Command(
+            name: "templates", summary: "list the templates and where each comes from, or tell what they are given",
+            options: [.workspace, .describe, .template]),
     ]
 }
 
@@ -49,6 +52,9 @@ extension Command.Option {
     static let partner = Self(
         name: "--partner", value: "ID", repeats: true, help: "only this partner's reports; may be repeated")
     static let jobs = Self(name: "--jobs", value: "N", help: "how many threads work (default: one a processor)")
+    static let describe = Self(
+        name: "--describe", help: "tell every name that a page's template is given, and what it means")
+    static let template = Self(name: "--template", value: "NAME", help: "only this template, such as partner")
     static let quiet = Self(name: "--quiet", short: "-q", help: "say nothing but errors")
     static let verbose = Self(name: "--verbose", short: "-v", help: "say what became of every file's rows")
     static let asOf = Self(

@@ -43,6 +43,11 @@ func perform(_ words: [String]) async throws(ExitFault) {
         say(
             try story(of: line.arguments[0], request(line), resources, now: now, progress: progress),
             to: .standardOutput)
+    case "templates":
+        say(
+            try templates(
+                line.value(.workspace) ?? ".", resources, isDescribed: line.has(.describe), only: line.value(.template)),
+            to: .standardOutput)
     default: break
     }
 }

@@ -52,9 +52,18 @@ public struct ReportTemplates: Sendable {
     }
 
     /// What each page's template is given, as text: for `slareport templates --describe`.
-    public var description: String {
-        Self.shapes(report, index, dataQuality).map { "\($0.name).xhtml\n\($0.shape.description(indent: 2))" }
-            .joined(separator: "\n")
+    public var description: String { descriptions.map(\.text).joined(separator: "\n") }
+
+    /// The same, template by template: its name, and every name that it is given, what it is, and what it means.
+    public var descriptions: [(name: String, text: String)] {
+        Self.shapes(report, index, dataQuality).map { name, shape in
+            (name, "\(name).xhtml\n\(shape.description(indent: 2))")
+        }
+    }
+
+    /// Every template and partial with the file that it was read from, sorted by name.
+    public var files: [(name: String, file: String)] {
+        library.names.compactMap { name in library.templates[name].map { (name, $0.file) } }
     }
 
     private static func shapes(
