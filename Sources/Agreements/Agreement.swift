@@ -53,12 +53,21 @@ public struct Agreement: Sendable {
     public var satisfaction: SatisfactionTerms?
     /// How support is paid for with credits, where it is.
     public var credits: CreditPlan?
+    /// What the other side owes without a clock, where the agreement says so.
+    public var duties: OtherDuties?
+    /// How long a closed ticket can be disputed.
+    public var disputes: [DisputePeriod] = []
     /// What each level includes, where the source has a table of it.
     public var entitlements: Entitlements?
     /// What the source says that is neither a clock nor a figure, in its order.
     public var terms: [SourceTerm] = []
     /// The languages that the service is given in, by code; empty: the source names none.
     public var languages: [String] = []
+
+    /// The name of a level; nil for 0, and beyond the last one.
+    public func levelName(_ level: UInt8) -> String? {
+        level > 0 && Int(level) <= levels.count ? levels[Int(level) - 1].name : nil
+    }
 
     /// A level or option.
     public struct Level: Sendable {

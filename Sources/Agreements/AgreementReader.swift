@@ -29,7 +29,7 @@ struct AgreementReader {
         "$schema", "id", "title", "source", "timeZone", "country", "levels", "priorities", "queues", "queueRule",
         "supportLevels", "components", "calendars", "supportWindows", "coverage", "promises", "ignored",
         "weakest", "notCovered", "exclusions", "suspensions", "availability", "compensation", "returns",
-        "satisfaction", "credits", "entitlements", "terms", "languages",
+        "satisfaction", "credits", "duties", "disputes", "entitlements", "terms", "languages",
     ]
 
     init(_ document: Node, _ vocabulary: Vocabulary) throws(ConfigurationFault) {
@@ -149,6 +149,8 @@ struct AgreementReader {
         if let node = fields["returns"] { agreement.returns = try returns(node) }
         if let node = fields["satisfaction"] { agreement.satisfaction = try satisfaction(node) }
         if let node = fields["credits"] { agreement.credits = try credits(node) }
+        if let node = fields["duties"] { agreement.duties = try otherDuties(node) }
+        for node in try fields["disputes"]?.list() ?? [] { agreement.disputes.append(try disputePeriod(node)) }
         if let node = fields["entitlements"] { agreement.entitlements = try entitlements(node) }
         for node in try fields["terms"]?.list() ?? [] { agreement.terms.append(try term(node)) }
         if let node = fields["languages"] { agreement.languages = try languages(node) }

@@ -52,6 +52,9 @@ struct ContractBook: Sendable {
         }
     }
 
+    /// The number of the agreement that a contract is under on a day.
+    func agreement(of contract: Int, on day: Day) -> UInt8 { agreements[contract] }
+
     /// The term of a contract.
     func term(_ contract: Int) -> Term { coverage[contract] }
 

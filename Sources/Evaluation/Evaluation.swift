@@ -27,6 +27,14 @@ public struct Evaluation: Sendable {
     public var satisfaction: [SatisfactionRow] = []
     /// The defective parts whose replacement has arrived.
     public var returns: [ReturnedPart] = []
+    /// Notices that came late, or have not come yet.
+    public var lateNotices: [LateNotice] = []
+    /// What each partner owes, of whom something is asked or something is late.
+    public var partnerDuties: [PartnerDuties] = []
+    /// What can still be disputed or claimed of closed tickets.
+    public var disputes: [Dispute] = []
+    /// Every contract with the agreement, level and window that hold at the reporting instant.
+    public var contracts: [ContractStanding] = []
     /// The ledgers of credits that have a line: customers' in the order of their table, by counter, then projects'.
     public var ledgers: [Ledger] = []
     /// Every clock that was considered, of any month.
@@ -78,11 +86,15 @@ public func evaluate(
     }
     let compensations = compensations(gleanings.misses, facts)
     let claims = ClaimLedger.lines(gleanings.misses, compensations, facts, period: period)
+    let returns = returnedParts(gleanings.returns, facts)
+    let notices = lateNotices(facts, period: period)
     return Evaluation(
         period: period, asOf: asOf, zone: zone, verdicts: parts.flatMap(\.verdicts), attainment: tally.rows,
         availability: services, compensations: compensations,
         claims: claims.ofMonth, submittedClaims: claims.submitted,
-        satisfaction: satisfaction(facts, period: period), returns: returnedParts(gleanings.returns, facts),
+        satisfaction: satisfaction(facts, period: period), returns: returns, lateNotices: notices,
+        partnerDuties: partnerDuties(facts, period: period, returns: returns, notices: notices),
+        disputes: disputes(facts, claims: claims.ofMonth), contracts: contractStandings(facts),
         ledgers: facts.ledgers.ledgers,
         considered: tally.total, findings: findings(facts))
 }

@@ -60,8 +60,7 @@ private struct Teller {
             lines.append("    clause    \(agreement.source), \(objective.clause)")
             if !objective.quote.isEmpty { lines.append("    quote     \"\(objective.quote)\"") }
             if let contract = verdict.contract {
-                let level = records.contracts.rows[contract].level
-                let name = level > 0 ? agreement.levels[Int(level) - 1].name : "no level"
+                let name = agreement.levelName(records.contracts.rows[contract].level) ?? "no level"
                 lines.append("    contract  \(records.contracts.keys[contract]), \(agreement.title), \(name)")
             }
         } else {

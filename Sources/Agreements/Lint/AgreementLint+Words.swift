@@ -47,6 +47,13 @@ extension AgreementLint {
         for rule in agreement.exclusions {
             if case .duties(_, let plan) = rule.cause { used.insert(plan) }
         }
+        for period in agreement.disputes {
+            if case .workingDays(_, let plan) = period.length { used.insert(plan) }
+        }
+        if let claims = agreement.compensation?.claims { used.insert(claims.plan) }
+        for hours in agreement.credits?.hours ?? [] {
+            if case .open(let plan) = hours.hours { used.insert(plan) }
+        }
         for (index, plan) in agreement.calendars.enumerated() {
             let place = places.place(["calendars", .key(plan.name)])
             if ([plan.weekly] + plan.editions.map(\.windows)).allSatisfy({ $0.byWeekday.allSatisfy(\.isEmpty) }) {

@@ -99,6 +99,15 @@ public struct JSONWriter: Sendable {
         append(digits ?? "null")
     }
 
+    /// A member that is true or false, or null.
+    public mutating func member(_ key: String, _ bool: Bool?) {
+        self.key(key)
+        append(bool.map { $0 ? "true" : "false" } ?? "null")
+    }
+
+    /// A text as an element of a list.
+    public mutating func value(_ text: String) { append(text: text) }
+
     private mutating func nest(_ open: String, _ close: String, _ content: (inout JSONWriter) -> Void) {
         append(open)
         depth += 1

@@ -12,7 +12,13 @@ struct Summary {
     private let book: MonthBook
 
     /// The positions of each customer's ledgers of credits.
-    private var ledgers: [[Int]]
+    private let ledgers: [[Int]]
+    /// The positions of each customer's contracts, open disputes and late notices.
+    private let contracts: [[Int]]
+    private let disputes: [[Int]]
+    private let lateNotices: [[Int]]
+    /// What each partner owes; nil: nothing is asked, and nothing late.
+    private let dutiesOfPartner: [PartnerDuties?]
 
     private struct Clocks {
         var all = OutcomeCounts()
@@ -40,14 +46,27 @@ struct Summary {
         book = MonthBook(input)
         partners = [Clocks](repeating: Clocks(), count: input.records.partners.count)
         customers = [Clocks](repeating: Clocks(), count: input.records.customers.count)
-        ledgers = [[Int]](repeating: [], count: input.records.customers.count)
-        for (position, ledger) in input.evaluation.ledgers.enumerated() { ledgers[ledger.customer].append(position) }
+        let count = input.records.customers.count
+        ledgers = Self.byCustomer(input.evaluation.ledgers.map(\.customer), of: count)
+        contracts = Self.byCustomer(input.evaluation.contracts.map(\.customer), of: count)
+        disputes = Self.byCustomer(input.evaluation.disputes.map(\.customer), of: count)
+        lateNotices = Self.byCustomer(input.evaluation.lateNotices.map(\.customer), of: count)
+        var duties = [PartnerDuties?](repeating: nil, count: input.records.partners.count)
+        for duty in input.evaluation.partnerDuties { duties[duty.partner] = duty }
+        dutiesOfPartner = duties
         for row in input.evaluation.attainment where row.month == input.evaluation.period {
             everybody.add(row)
             guard let customer = row.customer else { continue }
             customers[customer].add(row)
             if let partner = input.records.customers.rows[customer].partner.row { partners[partner].add(row) }
         }
+    }
+
+    /// The positions of a list's elements by the customers that they belong to.
+    private static func byCustomer(_ customers: [Int], of count: Int) -> [[Int]] {
+        var positions = [[Int]](repeating: [], count: count)
+        for (position, customer) in customers.enumerated() { positions[customer].append(position) }
+        return positions
     }
 
     var json: [UInt8] {
@@ -68,6 +87,7 @@ struct Summary {
                     json.member("name", records.partners.rows[row].name)
                     write(
                         partners[row], book.trends.partners[row], book.times(of: book.customersOfPartner[row]), &json)
+                    json.object("duties") { $0.duties(dutiesOfPartner[row], evaluation, records) }
                 }
             }
             json.list("customers", Array(customers.indices)) { json, row in
@@ -80,8 +100,18 @@ struct Summary {
                     json.list("credits", ledgers[row]) { json, position in
                         json.credits(evaluation.ledgers[position], evaluation, records, input.agreements)
                     }
+                    json.list("contracts", contracts[row]) { json, position in
+                        json.contract(evaluation.contracts[position], input)
+                    }
+                    json.list("disputes", disputes[row]) { json, position in
+                        json.dispute(evaluation.disputes[position], records)
+                    }
+                    json.list("late_notices", lateNotices[row]) { json, position in
+                        json.lateNotice(evaluation.lateNotices[position], records)
+                    }
                 }
             }
+            json.list("agreements", input.agreements.agreements) { json, agreement in json.agreement(agreement) }
             json.list("availability", evaluation.availability) { json, service in
                 json.availability(service, input)
             }
