@@ -10,7 +10,7 @@ extension IngestionFault: CustomStringConvertible {
     /// Whether something is missing that should be there to read, rather than badly configured.
     public var isMissingInput: Bool {
         switch kind {
-        case .noWorkspace, .noSuchFile, .noMatch, .unreadable, .isFolder: true
+        case .noWorkspace, .noSuchFile, .noMatch, .unreadable, .isFolder, .commandFailed, .commandNotRun: true
         default: false
         }
     }
@@ -44,6 +44,10 @@ extension IngestionFault.Kind {
             let meant = nearest.map { "; did you mean '\($0)'?" } ?? ""
             return "the header has no column '\(name)', which its source names\(meant)\(listed(found))"
         case .noMatch(let pattern): return "no file matches '\(pattern)'; put one there, or correct `files`"
+        case .commandFailed(let program, let code, let line):
+            let said = line.isEmpty ? "it said nothing" : line
+            return "the command '\(program)' failed with exit code \(code): \(said)"
+        case .commandNotRun(let cause): return "the command cannot be used: \(cause)"
         case .tooMany(let what): return "more than \(what)"
         }
     }

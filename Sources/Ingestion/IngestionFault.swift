@@ -34,6 +34,10 @@ public struct IngestionFault: Error, Sendable, Equatable {
         case missingExportColumn(name: String, nearest: String?, found: [String])
         /// A pattern of files that nothing matches.
         case noMatch(pattern: String)
+        /// A source's command ended with an exit code other than 0, and what it said last on standard error.
+        case commandFailed(program: String, code: Int32, line: String)
+        /// A source's command could not be started, or was not done in time.
+        case commandNotRun(String)
         /// More rows or files than the tables can count.
         case tooMany(String)
     }

@@ -23,6 +23,8 @@ public struct Source: Sendable {
     public var table: TableName
     /// The files, in the order in which they are read.
     public var files: [InputFile] = []
+    /// The program whose output is read in place of files.
+    public var command: SourceCommand?
     /// The byte between fields; nil: found out from each file's header.
     public var delimiter: UInt8?
     /// The encoding; nil: UTF-8, or UTF-16 where a byte order mark says so.

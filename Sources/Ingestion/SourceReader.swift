@@ -6,13 +6,16 @@ struct SourceReader {
     let folder: String
     let profiles: ProfileShelf
 
-    private static let keys = [
-        "table", "files", "format", "delimiter", "encoding", "timeZone", "dateFormat", "columns", "values", "where",
-        "missing", "interval", "otherwise",
-    ]
+    private static let keys =
+        [
+            "table", "files", "format", "delimiter", "encoding", "timeZone", "dateFormat", "columns", "values", "where",
+            "missing", "interval", "otherwise", "command",
+        ] + SourceCommand.keys
 
-    /// What a profile may say of a source: everything but which files there are.
-    static var settings: [String] { keys.filter { $0 != "table" && $0 != "files" } }
+    /// What a profile may say of a source: everything but where its bytes come from.
+    static var settings: [String] {
+        keys.filter { !(["table", "files", "command"] + SourceCommand.keys).contains($0) }
+    }
 
     /// One element of `sources`; several where it names a profile that fills several tables.
     func sources(_ node: Node) throws(ConfigurationFault) -> [Source] {
@@ -70,7 +73,15 @@ struct SourceReader {
             }
             source.otherwiseIsUp = word == "up"
         }
-        source.files = try files(fields.required("files"))
+        if let command = fields["command"] {
+            if let node = fields["files"] { throw node.fault("a source has `files` or a `command`, not both") }
+            source.command = try SourceCommand(command, fields)
+        } else {
+            for key in SourceCommand.keys {
+                if let node = fields[key] { throw node.fault("`\(key)` is for a source with a `command`") }
+            }
+            source.files = try files(fields.required("files"))
+        }
         return source
     }
 

@@ -16,6 +16,8 @@ public struct Workspace: Sendable {
     public var sources: [Source]
     /// What is odd about the files in the folder.
     public var findings: [IntakeFinding] = []
+    /// Where the output of commands lies, once they have run.
+    var spool: Spool?
     /// The configuration as it was read, for the keys that other rooms know; nil where there was none.
     public var settings: Fields?
 

@@ -4,6 +4,11 @@ import Ingestion
 import Reporting
 import ServiceTime
 
+/// Reads a workspace's configuration and runs the commands of its sources.
+func openWorkspace(_ folder: String, _ resources: Resources) throws(IngestionFault) -> Workspace {
+    try Workspace.read(folder, profiles: resources.profiles).collected(environment: resources.environment)
+}
+
 /// A workspace with everything that it says: agreements, records, and what became of every row.
 struct Reading: Sendable {
     let workspace: Workspace
@@ -12,7 +17,7 @@ struct Reading: Sendable {
 
     /// Reads the workspace in a folder; too many rejected rows are a fault.
     init(_ folder: String, _ resources: Resources, _ progress: Progress) throws {
-        try self.init(Workspace.read(folder, profiles: resources.profiles), resources, progress)
+        try self.init(openWorkspace(folder, resources), resources, progress)
     }
 
     /// Reads what a workspace names; too many rejected rows are a fault.

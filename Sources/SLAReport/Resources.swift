@@ -4,6 +4,8 @@ import Foundation
 public struct Resources: Sendable {
     /// The folder.
     public var folder: String
+    /// The environment of the program, of which a source's command sees a part; none: it sees nothing of it.
+    public var environment: [String: String] = [:]
 
     /// A folder that is known.
     public init(folder: String) { self.folder = folder }

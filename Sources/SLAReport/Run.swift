@@ -45,7 +45,8 @@ public func run(
     _ request: RunRequest, _ resources: Resources, now: Instant, progress: Progress
 ) async throws(ExitFault) -> RunSummary {
     do {
-        let workspace = try Workspace.read(request.workspace, profiles: resources.profiles)
+        let workspace = try openWorkspace(request.workspace, resources)
+        defer { withExtendedLifetime(workspace) {} }  // with it goes what its commands printed
         // Digests of large exports take a while; reading need not wait for them.
         async let inputs = inputFiles(workspace, resources)
         let reading = try Reading(workspace, resources, progress)

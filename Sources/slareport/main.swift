@@ -16,7 +16,8 @@ func perform(_ words: [String]) async throws(ExitFault) {
     if line.has(.help) { return say(line.command.help, to: .standardOutput) }
     if line.has(.version) { return say(product, to: .standardOutput) }
     let isQuiet = line.has(.quiet)
-    let resources = try Resources.find(program: Bundle.main.executablePath ?? CommandLine.arguments[0])
+    var resources = try Resources.find(program: Bundle.main.executablePath ?? CommandLine.arguments[0])
+    resources.environment = ProcessInfo.processInfo.environment
     let progress = Progress(isOn: !isQuiet && isatty(STDERR_FILENO) == 1)
     let now = Instant(Int64(Date().timeIntervalSince1970))
 

@@ -34,6 +34,8 @@ struct Ingestor {
                 }
                 context.records.files.append(file.name)
                 accounts.append(SourceAccount(file: file.name, table: shape.table))
+                // A program that found no row may well print nothing, not even a header.
+                if source.command != nil, file.bytes == 0 { continue }
                 do {
                     try load(file, shape, source, tableBytes: bytes, into: &shelf)
                 } catch let kind as IngestionFault.Kind {
