@@ -11,9 +11,9 @@ public struct ProcessEnding: Sendable, Equatable {
         self.errors = errors
     }
 
-    /// The last line of standard error that is not blank, without control characters; empty where there is none.
+    /// The last line of standard error that says something (no caret under a line of SQL), without control characters; empty where there is none.
     public var lastErrorLine: String {
-        let line = errors.split(whereSeparator: \.isNewline).last { !$0.allSatisfy(\.isWhitespace) } ?? ""
+        let line = errors.split(whereSeparator: \.isNewline).last { $0.contains { $0.isLetter || $0.isNumber } } ?? ""
         let shown = line.unicodeScalars.filter { $0.properties.generalCategory != .control }
         return String(String.UnicodeScalarView(shown))
     }
