@@ -30,7 +30,7 @@ let package = Package(
         room("Agreements", ["Configuration", "Records", "ServiceTime"]),
         room("Evaluation", ["Agreements", "Records", "ServiceTime"]),
         room("Reporting", ["Agreements", "Configuration", "CXML", "Evaluation", "Records", "ServiceTime"]),
-        room("Publishing", ["CSystem", "Reporting"]),
+        room("Publishing", ["CSystem", "CZip", "Configuration", "Processes", "Reporting", "ServiceTime"]),
         room(
             "SLAReport",
             [
@@ -63,7 +63,7 @@ let package = Package(
             "ReportingTests",
             ["Agreements", "Configuration", "Evaluation", "Records", "Reporting", "ServiceTime"]),
         tests("ProcessesTests", ["Processes"]),
-        tests("PublishingTests", ["Publishing"]),
+        tests("PublishingTests", ["Configuration", "Publishing", "Reporting", "ServiceTime"]),
         tests("IngestionTests", ["Configuration", "Ingestion", "Records", "ServiceTime"]),
         tests("SampleWorkspaceTests", ["SampleWorkspace", "ServiceTime"]),
     ],

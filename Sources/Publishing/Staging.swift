@@ -36,6 +36,15 @@ public final class Staging: Sendable {
         entries.withLock { $0.files[path] = file }
     }
 
+    /// The bytes of a file that was written.
+    public func read(_ path: String) throws(PublicationFault) -> [UInt8] {
+        do {
+            return [UInt8](try Data(contentsOf: URL(fileURLWithPath: "\(folder)/\(path)")))
+        } catch {
+            throw PublicationFault(action: "read", path: "\(folder)/\(path)", code: EIO)
+        }
+    }
+
     // Within the lock, so that whoever comes second finds the folder made.
     private func makeFolder(_ name: String) throws(PublicationFault) {
         try entries.withLock { entries throws(PublicationFault) in

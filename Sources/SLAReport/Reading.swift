@@ -6,7 +6,8 @@ import ServiceTime
 
 /// Reads a workspace's configuration and runs the commands of its sources.
 func openWorkspace(_ folder: String, _ resources: Resources) throws(IngestionFault) -> Workspace {
-    try Workspace.read(folder, profiles: resources.profiles).collected(environment: resources.environment)
+    try Workspace.read(folder, furtherKeys: furtherKeys, profiles: resources.profiles)
+        .collected(environment: resources.environment)
 }
 
 /// A workspace with everything that it says: agreements, records, and what became of every row.

@@ -54,8 +54,9 @@ public func run(
         let templates = try ReportTemplates(folders: ["\(request.workspace)/templates", resources.templates])
         let out = request.out ?? "\(request.workspace)/out"
         let input = try reportInput(reading, evaluation, request, out: out)
+        let mail = try mailSettings(workspace)
         try await publish(
-            input, rejects: reading.rejectRows, inputs: try await inputs, templates, request, out: out, progress)
+            input, rejects: reading.rejectRows, inputs: try await inputs, templates, mail, request, out: out, progress)
         return RunSummary(
             index: "\(out)/\(evaluation.period)/index.html", sentence: sentence(evaluation), details: details(reading))
     } catch {
@@ -96,7 +97,7 @@ private func judge(
 
 private func publish(
     _ input: ReportInput, rejects: [RejectRow], inputs: [Manifest.File], _ templates: ReportTemplates,
-    _ request: RunRequest, out: String, _ progress: Progress
+    _ mail: MailSettings?, _ request: RunRequest, out: String, _ progress: Progress
 ) async throws {
     let evaluation = input.evaluation
     let partners = request.partners.isEmpty ? nil : request.partners
@@ -111,6 +112,7 @@ private func publish(
             progress.say("\(path) written")
         }
         try EvidenceFiles(input, rejects: rejects).write(partners: partners) { try staging.write($0, $1) }
+        try await writeBundles(input, templates, mail, revision: 1, only: partners, jobs: request.jobs, staging)
         try staging.publish(
             Manifest(
                 product: product, period: evaluation.period.description, asOf: evaluation.asOf.description,

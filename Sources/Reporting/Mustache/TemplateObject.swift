@@ -28,6 +28,9 @@ public struct TemplateObject: Sendable {
     /// The names of all fields, in no order.
     public var names: [String] { fields.map(\.name.text) }
 
+    /// Every name with its value, in no order.
+    public var all: [Field] { fields }
+
     /// The value of that name, nil where there is none.
     public subscript(name: TemplateName) -> TemplateValue? {
         var index = fields.count <= Self.few ? 0 : firstIndex(of: name.hash)

@@ -4,21 +4,28 @@ import Foundation
 /// Templates, style sheet, words and schema, read once and checked against the shape of their data.
 public struct ReportTemplates: Sendable {
     var library: TemplateLibrary
+    /// Templates of plain text.
+    let plain: TemplateLibrary
     let words: CatalogueShelf
     let style: [UInt8]
     let schema: PageSchema
     let report: TemplateRecord<ReportPage>
     let index: TemplateRecord<IndexPage>
     let dataQuality: TemplateRecord<DataQualityPage>
+    let letter: TemplateRecord<LetterPage>
 
     /// Reads templates from folders in the order of precedence: a workspace's `templates`, then the shipped ones.
     /// A single template, partial, style sheet or word of an earlier folder takes the place of a later one's;
     /// the schema of the pages is the last folder's. A folder that is not there is empty.
     public init(folders: [String]) throws(ReportFault) {
         var library = TemplateLibrary()
+        var plain = TemplateLibrary()
         do throws(TemplateFault) {
             for folder in folders.reversed() {
-                for part in [folder, "\(folder)/partials"] where Self.isFolder(part) { try library.add(folder: part) }
+                for part in [folder, "\(folder)/partials", "\(folder)/mail"] where Self.isFolder(part) {
+                    try library.add(folder: part)
+                    try plain.add(folder: part, suffix: ".txt")
+                }
             }
         } catch {
             throw .template(error)
@@ -43,12 +50,15 @@ public struct ReportTemplates: Sendable {
         report = ReportPage.record(words: shape)
         index = IndexPage.record(words: shape)
         dataQuality = DataQualityPage.record(words: shape)
+        letter = LetterPage.record(words: shape)
         do throws(TemplateFault) {
-            for (name, shape) in Self.shapes(report, index, dataQuality) { try library.check(name, for: shape) }
+            for (name, shape) in Self.shapes(report, index, dataQuality, letter) { try library.check(name, for: shape) }
+            try plain.check("mail", for: PlainText.shape(letter.shape))
         } catch {
             throw .template(error)
         }
         self.library = library
+        self.plain = plain
     }
 
     /// What each page's template is given, as text: for `slareport templates --describe`.
@@ -56,7 +66,7 @@ public struct ReportTemplates: Sendable {
 
     /// The same, template by template: its name, and every name that it is given, what it is, and what it means.
     public var descriptions: [(name: String, text: String)] {
-        Self.shapes(report, index, dataQuality).map { name, shape in
+        Self.shapes(report, index, dataQuality, letter).map { name, shape in
             (name, "\(name).xhtml\n\(shape.description(indent: 2))")
         }
     }
@@ -68,11 +78,11 @@ public struct ReportTemplates: Sendable {
 
     private static func shapes(
         _ report: TemplateRecord<ReportPage>, _ index: TemplateRecord<IndexPage>,
-        _ dataQuality: TemplateRecord<DataQualityPage>
+        _ dataQuality: TemplateRecord<DataQualityPage>, _ letter: TemplateRecord<LetterPage>
     ) -> [(name: String, shape: TemplateShape)] {
         [
             ("partner", report.shape), ("customer", report.shape), ("index", index.shape),
-            ("data-quality", dataQuality.shape),
+            ("data-quality", dataQuality.shape), ("mail", letter.shape),
         ]
     }
 

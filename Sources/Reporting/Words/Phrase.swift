@@ -52,4 +52,8 @@ enum Phrase: String, CaseIterable, Sendable {
     case reasonRunning, reasonCoverage, reasonMissing, reasonForeign, reasonContradictory, reasonReversed
     case reasonSuspension, reasonUnknownContract, reasonForeignContract, reasonSeveralContracts, reasonNoContract
     case reasonOtherContract, dutyLate, reasonUnknownSite, reasonNoHolidays, reasonUnobserved
+
+    // The mail that takes a partner's bundle to it.
+    case mailSubject, mailSubjectRevised, mailHeading, mailRevised, mailAgreed, mailPercent, mailMore
+    case mailArchive, mailPDF, mailOnline, mailFetch, mailTooLarge, mailAsOf, mailAutomatic
 }
