@@ -21,7 +21,7 @@ func read(_ text: [UInt8], delimiter: Character = ",", chunk: Int = 256 << 10) t
     var readings: [CSVReading] = []
     while true {
         switch try reader.advance() {
-        case .end: return readings
+        case .end, .broken: return readings
         case .openQuote(let line, let column): readings.append(.openQuote(line: line, column: column))
         case .record:
             let fields = (0..<reader.count).map { String(decoding: reader.field($0), as: UTF8.self) }

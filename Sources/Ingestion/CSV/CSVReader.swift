@@ -4,18 +4,7 @@
 /// inside quotes, quotes inside plain fields (text), text behind a closing quote (text), a byte order mark, blank
 /// lines (passed over), no final line end. A field, once read, is valid until the next call of `next`, or of
 /// `field` where its quotes had to be taken out.
-struct CSVReader: ~Copyable {
-    /// What came.
-    enum Event: Equatable {
-        /// A record; its fields can be asked for.
-        case record
-        /// A quote was opened on a line and never closed. The record up to the end of that line is lost;
-        /// reading goes on behind it.
-        case openQuote(line: Int, column: Int)
-        /// Nothing more.
-        case end
-    }
-
+struct CSVReader: RecordReader, ~Copyable {
     /// A record is at most this long; what is longer is a quote that was never closed, or no text at all.
     static let longestRecord = 16 << 20
 
@@ -79,7 +68,7 @@ struct CSVReader: ~Copyable {
     func hasChanged() -> Bool { input.hasChanged() }
 
     /// Goes to the next record.
-    mutating func advance() throws(IngestionFault.Kind) -> Event {
+    mutating func advance() throws(IngestionFault.Kind) -> RecordEvent {
         while true {
             start = nextStart
             first = next
@@ -239,14 +228,14 @@ struct CSVReader: ~Copyable {
         capacity = size
     }
 
-    private mutating func overlong(upTo i: Int) throws(IngestionFault.Kind) -> Event {
+    private mutating func overlong(upTo i: Int) throws(IngestionFault.Kind) -> RecordEvent {
         skipFeed(limit: filled)
         guard index.state == .quoted else { throw .noLineEnd(line: nextLine) }
         return openQuote(upTo: i)
     }
 
     /// The quote that the last field begins with is never closed: the record ends with its line.
-    private mutating func openQuote(upTo i: Int) -> Event {
+    private mutating func openQuote(upTo i: Int) -> RecordEvent {
         var last = first - 1
         var line = nextLine
         var field = 1
@@ -257,7 +246,7 @@ struct CSVReader: ~Copyable {
                 line = nextLine + (j - first + 1) - (field - 1)
             }
         }
-        let event = Event.openQuote(line: line, column: field)
+        let event = RecordEvent.openQuote(line: line, column: field)
         var resume = filled
         if last + 1 < i {
             resume = Int(positions[last + 1] & ~CSVIndex.isInside)

@@ -10,7 +10,7 @@ enum Dialect {
             var reader = CSVReader(ByteInput(head), delimiter: delimiter)
             var (known, columns) = (0, 0)
             switch try reader.advance() {
-            case .end: continue
+            case .end, .broken: continue
             case .openQuote(_, let column): columns = column
             case .record:
                 let header = Header(&reader)
@@ -42,7 +42,7 @@ struct Header {
     private var places: [String: [Int]] = [:]
 
     /// The header that a reader's current record is.
-    init(_ reader: inout CSVReader) {
+    init<Reader: RecordReader & ~Copyable>(_ reader: inout Reader) {
         var names: [String] = []
         for field in 0..<reader.count { names.append(String(decoding: trimmed(reader.field(field)), as: UTF8.self)) }
         self.names = names

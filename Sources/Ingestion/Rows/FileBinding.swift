@@ -88,7 +88,7 @@ extension FileBinding {
     /// The value of column `number` in the reader's record, as the column reads it; empty where there is none.
     /// Valid until the next field is asked for.
     @inline(__always)
-    func cell(_ number: Int, _ reader: inout CSVReader) -> UnsafeRawBufferPointer {
+    func cell<Reader: RecordReader & ~Copyable>(_ number: Int, _ reader: inout Reader) -> UnsafeRawBufferPointer {
         let step = steps[number]
         let field = Int(step.field)
         if field < 0 { return cell(feeds[number].feed, isText: step.isText, &reader) }
@@ -99,7 +99,7 @@ extension FileBinding {
 
     /// The value of the key.
     @inline(__always)
-    func keyCell(_ reader: inout CSVReader) -> UnsafeRawBufferPointer {
+    func keyCell<Reader: RecordReader & ~Copyable>(_ reader: inout Reader) -> UnsafeRawBufferPointer {
         let field = Int(keyStep.field)
         if field >= 0, field < reader.count { return trimmed(reader.field(field)) }
         return key.map { cell($0, isText: false, &reader) } ?? UnsafeRawBufferPointer(start: nil, count: 0)
@@ -107,7 +107,9 @@ extension FileBinding {
 
     /// The same by the feed.
     @inline(never)
-    func cell(_ feed: Feed, isText: Bool, _ reader: inout CSVReader) -> UnsafeRawBufferPointer {
+    func cell<Reader: RecordReader & ~Copyable>(_ feed: Feed, isText: Bool, _ reader: inout Reader)
+        -> UnsafeRawBufferPointer
+    {
         if let constant = feed.constant { return constant }
         var value = UnsafeRawBufferPointer(start: nil, count: 0)
         for field in feed.fields {
@@ -127,7 +129,7 @@ extension FileBinding {
     }
 
     /// Whether `where` lets the reader's record pass.
-    func passes(_ reader: inout CSVReader) -> Bool {
+    func passes<Reader: RecordReader & ~Copyable>(_ reader: inout Reader) -> Bool {
         for (field, words) in conditions {
             let value =
                 field < reader.count ? trimmed(reader.field(field)) : UnsafeRawBufferPointer(start: nil, count: 0)

@@ -9,8 +9,8 @@ struct Complaint {
 
 extension Ingestor {
     /// Reads the rows below the header; the last of `accounts` is their file's.
-    mutating func rows<Row>(
-        of reader: inout CSVReader, _ binding: FileBinding<Row>, _ shape: TableShape<Row>, tableBytes: Int,
+    mutating func rows<Row, Reader: RecordReader & ~Copyable>(
+        of reader: inout Reader, _ binding: FileBinding<Row>, _ shape: TableShape<Row>, tableBytes: Int,
         into shelf: inout Shelf<Row>
     ) throws {
         let number = accounts.count - 1
@@ -28,6 +28,11 @@ extension Ingestor {
                 let name = names.indices.contains(column - 1) ? names[column - 1] : ""
                 let flaw = Flaw("a quote is opened here and never closed; close it, or double the quotes", column: name)
                 reject(Complaint(flaw: flaw), line: line, binding, &reader)
+                continue
+            }
+            if case .broken(let line, let column, let reason) = event {
+                let place = column > 0 ? " at character \(column)" : ""
+                reject(Complaint(flaw: Flaw("\(reason)\(place)")), line: line, binding, &reader)
                 continue
             }
             if let flaw = Self.excess(&reader, width: binding.header.names.count) {
@@ -62,8 +67,8 @@ extension Ingestor {
 
     /// Fills a row from a record; says what is wrong with it instead.
     @inline(__always)
-    private mutating func fill<Row>(
-        _ row: inout Row, from reader: inout CSVReader, _ binding: FileBinding<Row>, _ shape: TableShape<Row>
+    private mutating func fill<Row, Reader: RecordReader & ~Copyable>(
+        _ row: inout Row, from reader: inout Reader, _ binding: FileBinding<Row>, _ shape: TableShape<Row>
     ) -> Complaint? {
         if binding.hasKey {
             let cell = binding.keyCell(&reader)
@@ -108,8 +113,8 @@ extension Ingestor {
         return nil
     }
 
-    private mutating func reject<Row>(
-        _ complaint: Complaint, line: Int, _ binding: FileBinding<Row>, _ reader: inout CSVReader
+    private mutating func reject<Row, Reader: RecordReader & ~Copyable>(
+        _ complaint: Complaint, line: Int, _ binding: FileBinding<Row>, _ reader: inout Reader
     ) {
         let number = accounts.count - 1
         accounts[number].rejected += 1
@@ -133,16 +138,16 @@ extension Ingestor {
     }
 
     /// The first rows tell how many the table's files hold. How many of them `where` keeps they do not tell.
-    private func reserve<Row>(
+    private func reserve<Row, Reader: RecordReader & ~Copyable>(
         _ shelf: inout Shelf<Row>, tableBytes: Int, rowBytes: Int, _ binding: FileBinding<Row>,
-        _ reader: inout CSVReader
+        _ reader: inout Reader
     ) {
         guard binding.conditions.isEmpty else { return }
         shelf.reserve(tableBytes / max(1, rowBytes), keyBytes: binding.hasKey ? binding.keyCell(&reader).count + 1 : 0)
     }
 
     /// The flaw of a record with more values than the header has columns, unless they are empty.
-    private static func excess(_ reader: inout CSVReader, width: Int) -> Flaw? {
+    private static func excess<Reader: RecordReader & ~Copyable>(_ reader: inout Reader, width: Int) -> Flaw? {
         guard reader.count > width else { return nil }
         for field in (width..<reader.count).reversed() where !trimmed(reader.field(field)).isEmpty {
             let cause =
@@ -159,7 +164,7 @@ extension Ingestor {
     }
 
     /// Whether a record has no value at all: spreadsheets write such rows at the end.
-    private static func isBlank(_ reader: inout CSVReader) -> Bool {
+    private static func isBlank<Reader: RecordReader & ~Copyable>(_ reader: inout Reader) -> Bool {
         for field in 0..<reader.count where !trimmed(reader.field(field)).isEmpty { return false }
         return true
     }

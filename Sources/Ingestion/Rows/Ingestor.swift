@@ -72,16 +72,34 @@ struct Ingestor {
         accounts[accounts.count - 1].delimiter = Character(Unicode.Scalar(delimiter))
 
         var reader = CSVReader(input, delimiter: delimiter)
+        try load(&reader, file, shape, source, tableBytes: tableBytes, into: &shelf)
+    }
+
+    /// Reads a table whose first record is its header.
+    private mutating func load<Row, Reader: RecordReader & ~Copyable>(
+        _ reader: inout Reader, _ file: InputFile, _ shape: TableShape<Row>, _ source: Source, tableBytes: Int,
+        into shelf: inout Shelf<Row>
+    ) throws {
         switch try reader.advance() {
         case .end: throw IngestionFault.Kind.isEmpty
         case .openQuote(let line, let column):
             throw IngestionFault(
                 file: file.name, line: line, column: column,
                 kind: .configuration("the quote that opens here in the header is never closed; correct the file"))
+        case .broken(let line, let column, let reason):
+            throw IngestionFault(file: file.name, line: line, column: column, kind: .configuration(reason))
         case .record: break
         }
         let line = reader.line
         let binding = try FileBinding(Header(&reader), shape, source, file: file.name, line: line)
+        try rows(of: &reader, binding, shape, file, line: line, tableBytes: tableBytes, into: &shelf)
+    }
+
+    /// Reads the rows behind the header.
+    private mutating func rows<Row, Reader: RecordReader & ~Copyable>(
+        of reader: inout Reader, _ binding: FileBinding<Row>, _ shape: TableShape<Row>, _ file: InputFile, line: Int,
+        tableBytes: Int, into shelf: inout Shelf<Row>
+    ) throws {
         accounts[accounts.count - 1].unknownColumns = binding.unknown
         findings += binding.repeated.map {
             IntakeFinding(kind: .repeatedColumn, file: file.name, line: line, column: $0, value: "")

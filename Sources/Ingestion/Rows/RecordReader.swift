@@ -1,0 +1,33 @@
+/// A reader of records, whatever the format: the fields of one record at a time, as bytes.
+///
+/// Everything behind it (`Header`, `FileBinding`, `Ingestor`) is written once for all formats and compiled for each,
+/// so that asking for a field costs what it costs the format.
+protocol RecordReader: ~Copyable {
+    /// Goes to the next record.
+    mutating func advance() throws(IngestionFault.Kind) -> RecordEvent
+    /// The line on which the record begins, from 1; in a workbook the row.
+    var line: Int { get }
+    /// How many lines the record has.
+    var lines: Int { get }
+    /// How many fields the record has.
+    var count: Int { get }
+    /// How many bytes are behind the reader.
+    var consumed: Int { get }
+    /// The value of a field, valid until the next one is asked for.
+    mutating func field(_ field: Int) -> UnsafeRawBufferPointer
+    /// Whether the file has changed since it was opened.
+    func hasChanged() -> Bool
+}
+
+/// What a reader came upon.
+enum RecordEvent: Equatable {
+    /// A record; its fields can be asked for.
+    case record
+    /// A quote was opened on a line, in a field (from 1), and never closed. The record up to the end of that line
+    /// is lost; reading goes on behind it.
+    case openQuote(line: Int, column: Int)
+    /// A record that cannot be read, and why; reading goes on behind it. `column` counts bytes, from 1.
+    case broken(line: Int, column: Int, reason: String)
+    /// Nothing more.
+    case end
+}
