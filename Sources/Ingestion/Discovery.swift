@@ -5,7 +5,8 @@ struct Discovery {
     private(set) var sources: [Source] = []
     private(set) var findings: [IntakeFinding] = []
 
-    private static let otherFormats = [".ndjson", ".jsonl", ".json", ".xlsx", ".xls", ".tsv", ".txt", ".ods", ".xml"]
+    private static let read = [".csv", ".tsv", ".ndjson", ".jsonl", ".json"]
+    private static let unread = [".xlsx", ".xls", ".txt", ".ods", ".xml"]
 
     /// Looks for files of the tables that no listed source fills.
     init(folder: String, listed: [Source]) throws(ConfigurationFault) {
@@ -32,7 +33,7 @@ struct Discovery {
                         ))
                     continue
                 }
-                guard ending == ".csv" || ending == ".csv.gz" else {
+                guard Self.read.contains(ending) else {
                     throw ConfigurationFault(
                         file: name,
                         message: "\(ending.dropFirst()) is not read by this version; export \(table.rawValue) as CSV")
@@ -51,12 +52,11 @@ struct Discovery {
         TableName.allCases.first { stem == $0.rawValue || stem.hasPrefix($0.rawValue + "-") }
     }
 
-    /// A file's name without its ending, and the ending; nil where the ending is no table's.
+    /// A file's name without its ending and `.gz`, and the ending; nil where the ending is no table's.
     private static func split(_ name: String) -> (stem: String, ending: String)? {
-        for inner in [".csv"] + otherFormats {
-            for ending in [inner, inner + ".gz"] where name.hasSuffix(ending) {
-                return (String(name.dropLast(ending.count)), ending)
-            }
+        let name = name.hasSuffix(".gz") ? String(name.dropLast(3)) : name
+        for ending in read + unread where name.hasSuffix(ending) {
+            return (String(name.dropLast(ending.count)), ending)
         }
         return nil
     }

@@ -1,3 +1,5 @@
+import Configuration
+
 extension IngestionFault: CustomStringConvertible {
     /// One line: place, what is wrong, what to do about it.
     public var description: String {
@@ -34,6 +36,15 @@ extension IngestionFault.Kind {
                 + " if it is sound, or take it away"
         case .notText(let encoding):
             return "not text in \(encoding); declare the `encoding` of its source"
+        case .notJSON(_, _, let reason): return "not JSON: \(reason); export the file anew"
+        case .noRecords(let path, let found):
+            let near = nearestName(path, in: found).map { "; did you mean '\($0)'?" } ?? ""
+            return "nothing lies at '\(path)', where `records` leads\(near)\(listed(found))"
+        case .missingName(let names, let table, let nearest, let found):
+            let wanted = names.map { "'\($0)'" }.joined(separator: " or ")
+            let meant = nearest.map { "; did you mean '\($0)'?" } ?? ""
+            return "no record has \(wanted), which \(table) need\(meant)\(listed(found))"
+                + "; if the records lie deeper, say where with `records`"
         case .noLineEnd: return "no line end for 16 MiB; this is not a table of text"
         case .changed: return "the file changed while it was read; run again when its export has ended"
         case .missingColumn(let names, let table, let nearest, let found):

@@ -24,6 +24,12 @@ public struct IngestionFault: Error, Sendable, Equatable {
         case unpacksWithoutEnd
         /// The bytes are not the text that the source says they are.
         case notText(encoding: String)
+        /// What is no JSON, where (in bytes), and why.
+        case notJSON(line: Int, column: Int, reason: String)
+        /// A JSON document in which nothing lies where the source's `records` leads.
+        case noRecords(path: String, found: [String])
+        /// A JSON document of which no record has a name that the table needs, or one of several.
+        case missingName(names: [String], table: String, nearest: String?, found: [String])
         /// No line end for 16 MiB.
         case noLineEnd(line: Int)
         /// The file changed while it was read.

@@ -79,6 +79,8 @@ public struct IntakeFinding: Sendable, Equatable {
         case contradictoryTime
         /// A name stands several times in the header; the first of these columns that is not empty counts.
         case repeatedColumn
+        /// A name that `columns` gives and no record of a JSON file has, and the nearest one that they have.
+        case unmetName(nearest: String?)
         /// A file in `inbox` or `register` that no source reads, and the table that it may be meant for.
         case unreadFile(nearest: String?)
     }
@@ -104,6 +106,9 @@ extension IntakeFinding: CustomStringConvertible {
             return "\(place): \(column) '\(value)' lies before 2000 or after 2099; what needs it is undecidable"
         case .repeatedColumn:
             return "\(place): the column '\(column)' stands more than once; the first that is not empty counts"
+        case .unmetName(let nearest):
+            let meant = nearest.map { "; did you mean '\($0)'?" } ?? ""
+            return "\(place): no record has '\(column)', which its source names\(meant)"
         case .unreadFile(let nearest):
             let meant = nearest.map { "; did you mean '\($0)'?" } ?? ""
             return "\(place): no source reads this file\(meant)"

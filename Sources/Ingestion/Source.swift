@@ -11,12 +11,22 @@ public struct Source: Sendable {
         case utf16 = "utf-16"
     }
 
+    /// What the files are.
+    public enum Format: String, CaseIterable, Sendable {
+        case csv, ndjson, json, xlsx
+    }
+
     /// Where a canonical column's values come from.
     public enum Origin: Sendable, Equatable {
         /// The export's columns of these names; the first that is not empty counts.
         case columns([String])
         /// The same value in every row.
         case constant(String)
+
+        /// Whether it is that column of the export, among others.
+        func has(_ name: String) -> Bool {
+            if case .columns(let names) = self { names.contains(name) } else { false }
+        }
     }
 
     /// The table that the source fills.
@@ -25,6 +35,12 @@ public struct Source: Sendable {
     public var files: [InputFile] = []
     /// The program whose output is read in place of files.
     public var command: SourceCommand?
+    /// What the files are; nil: by their first bytes and their names.
+    public var format: Format?
+    /// For JSON: the names on the way to the records; none: they stand at the top.
+    public var records: [String] = []
+    /// For XLSX: the sheet's name; nil: the first sheet.
+    public var sheet: String?
     /// The byte between fields; nil: found out from each file's header.
     public var delimiter: UInt8?
     /// The encoding; nil: UTF-8, or UTF-16 where a byte order mark says so.

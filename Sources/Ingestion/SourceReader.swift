@@ -8,8 +8,8 @@ struct SourceReader {
 
     private static let keys =
         [
-            "table", "files", "format", "delimiter", "encoding", "timeZone", "dateFormat", "columns", "values", "where",
-            "missing", "interval", "otherwise", "command",
+            "table", "files", "format", "records", "sheet", "delimiter", "encoding", "timeZone", "dateFormat",
+            "columns", "values", "where", "missing", "interval", "otherwise", "command",
         ] + SourceCommand.keys
 
     /// What a profile may say of a source: everything but where its bytes come from.
@@ -35,8 +35,18 @@ struct SourceReader {
         let known = table.columnNames
         var source = Source(table: table)
         source.place = node.place
-        if let format = fields["format"], try format.text() != "csv" {
-            throw format.fault("'\(try format.text())' is not read by this version; export the table as csv")
+        source.format = try fields["format"].map { node throws(ConfigurationFault) in
+            try node.word(Source.Format.self)
+        }
+        if let path = fields["records"] {
+            source.records = try path.text().split(separator: ".").map {
+                String($0.hasSuffix("[]") ? $0.dropLast(2) : $0)
+            }
+            if source.format == .csv || source.format == .xlsx { throw path.fault("`records` is for JSON alone") }
+        }
+        if let sheet = fields["sheet"] {
+            source.sheet = try sheet.text()
+            if source.format != nil, source.format != .xlsx { throw sheet.fault("`sheet` is for XLSX alone") }
         }
         source.delimiter = try fields["delimiter"].map(Self.delimiter)
         source.encoding = try fields["encoding"].map { node throws(ConfigurationFault) in

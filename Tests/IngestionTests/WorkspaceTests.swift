@@ -34,8 +34,8 @@ import Testing
                 [], "slareport.json5:1:93: unknown key 'ticket'; did you mean 'ticket_id'?"
             ),
             (
-                "another format", "SOURCES { table: 'tickets', files: 'x', format: 'xlsx' } ]}", [],
-                "slareport.json5:1:90: 'xlsx' is not read by this version; export the table as csv"
+                "another format", "SOURCES { table: 'tickets', files: 'x', format: 'xls' } ]}", [],
+                "slareport.json5:1:90: unknown word 'xls'; did you mean 'xlsx'?"
             ),
             (
                 "a bad date format", "SOURCES { table: 'tickets', files: 'x', dateFormat: 'HH:mm' } ]}", [],

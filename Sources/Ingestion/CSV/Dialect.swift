@@ -30,6 +30,14 @@ enum Dialect {
         return nil
     }
 
+    /// The format that a file's name says, with or without `.gz` behind it.
+    static func format(ofName name: String, hasRecords: Bool) -> Source.Format {
+        var name = name.lowercased()
+        if name.hasSuffix(".gz") { name.removeLast(3) }
+        if name.hasSuffix(".ndjson") || name.hasSuffix(".jsonl") { return .ndjson }
+        return name.hasSuffix(".json") || hasRecords ? .json : .csv
+    }
+
     static func isUTF16(_ head: [UInt8]) -> Bool {
         head.starts(with: [0xFF, 0xFE]) || head.starts(with: [0xFE, 0xFF])
     }
@@ -41,12 +49,17 @@ struct Header {
     let names: [String]
     private var places: [String: [Int]] = [:]
 
+    /// A header of these names.
+    init(names: [String]) {
+        self.names = names
+        for (place, name) in names.enumerated() { places[name.lowercased(), default: []].append(place) }
+    }
+
     /// The header that a reader's current record is.
     init<Reader: RecordReader & ~Copyable>(_ reader: inout Reader) {
         var names: [String] = []
         for field in 0..<reader.count { names.append(String(decoding: trimmed(reader.field(field)), as: UTF8.self)) }
-        self.names = names
-        for (place, name) in names.enumerated() { places[name.lowercased(), default: []].append(place) }
+        self.init(names: names)
     }
 
     /// The columns of that name, without regard to case.

@@ -12,6 +12,8 @@ struct FeedFinder {
     var used: Set<Int> = []
     /// The names that are read and stand more than once in the header.
     private(set) var repeated: [String] = []
+    /// What was found for needs: the names of which one must be there, and the fields that have them.
+    private(set) var needs: [(names: [String], fields: [Int])] = []
 
     init(header: Header, source: Source, file: String, line: Int, table: TableName) {
         self.header = header
@@ -51,8 +53,13 @@ struct FeedFinder {
     }
 
     /// One of the columns `names` must be fed.
-    func need(_ names: [String], _ found: [Feed]) throws(IngestionFault) {
-        guard found.allSatisfy(\.isAbsent) else { return }
+    mutating func need(_ names: [String], _ found: [Feed]) throws(IngestionFault) {
+        guard found.allSatisfy(\.isAbsent) else {
+            if found.allSatisfy({ $0.constant == nil }) {
+                needs.append((found.filter { !$0.isAbsent }.map(\.name), found.flatMap(\.fields)))
+            }
+            return
+        }
         for name in names where source.suggestedColumns.contains(name) {
             if case .columns(let names) = source.columns?[name], let first = names.first { throw missing(first) }
         }
@@ -63,7 +70,8 @@ struct FeedFinder {
                 kind: .configuration(
                     "`columns` of this source does not say where \(wanted) of \(table.rawValue) comes from; add it"))
         }
-        let near = names.lazy.compactMap { nearestName($0, in: header.names) }.first
+        let known = header.names
+        let near = names.lazy.compactMap { nearestName($0, in: known) }.first
         throw fault(.missingColumn(names: names, table: table.rawValue, nearest: near, found: header.names))
     }
 

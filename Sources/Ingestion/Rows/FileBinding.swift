@@ -17,6 +17,8 @@ struct FileBinding<Row: Traced> {
     let missing: [[UInt8]]
     let unknown: [String]
     let repeated: [String]
+    /// What every file must have: names of which one must be there, and the fields that have them.
+    let needs: [(names: [String], fields: [Int])]
     private let keeper: ByteKeeper
 
     init(
@@ -60,6 +62,7 @@ struct FileBinding<Row: Traced> {
         missing = source.missing.map { Array($0.utf8) }
         unknown = header.names.indices.filter { !finder.used.contains($0) }.map { header.names[$0] }
         repeated = finder.repeated
+        needs = finder.needs
         keeper = finder.keeper
     }
 }

@@ -20,7 +20,7 @@ extension Ingestor {
             accounts[number].read += 1
             rowsRead += 1
             if rowsRead & 0xFFFF == 0 { onProgress?(rowsRead) }
-            if accounts[number].read == 1_000, shelf.count <= 1_000 {
+            if accounts[number].read == 1_000, event == .record, shelf.count <= 1_000 {
                 reserve(&shelf, tableBytes: tableBytes, rowBytes: reader.consumed / 1_001, binding, &reader)
             }
             if case .openQuote(let line, let column) = event {

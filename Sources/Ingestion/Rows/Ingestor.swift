@@ -39,7 +39,7 @@ struct Ingestor {
                 do {
                     try load(file, shape, source, tableBytes: bytes, into: &shelf)
                 } catch let kind as IngestionFault.Kind {
-                    throw IngestionFault(file: file.name, kind: kind)
+                    throw kind.fault(file: file.name)
                 } catch let fault as IngestionFault {
                     throw fault
                 } catch {
@@ -51,61 +51,15 @@ struct Ingestor {
         onProgress?(rowsRead)
         return shelf
     }
+}
 
-    private mutating func load<Row>(
-        _ file: InputFile, _ shape: TableShape<Row>, _ source: Source, tableBytes: Int, into shelf: inout Shelf<Row>
-    ) throws {
-        var input = try ByteInput(path: file.path)
-        var head = try input.head(64 << 10)
-        let encoding = source.encoding ?? (Dialect.isUTF16(head) ? .utf16 : .utf8)
-        if encoding != .utf8 {
-            guard let text = encoding.utf8(try input.rest()) else {
-                throw IngestionFault.Kind.notText(encoding: encoding.rawValue)
-            }
-            if input.hasChanged() { throw IngestionFault.Kind.changed }
-            input = ByteInput(text)
-            head = try input.head(64 << 10)
+extension IngestionFault.Kind {
+    /// The fault in a file, at the place that the kind knows.
+    func fault(file: String) -> IngestionFault {
+        switch self {
+        case .notJSON(let line, let column, _): IngestionFault(file: file, line: line, column: column, kind: self)
+        default: IngestionFault(file: file, kind: self)
         }
-        if let format = Dialect.foreignFormat(head) { throw IngestionFault.Kind.unreadFormat(format) }
-        let names = Set(source.names(of: shape).map { $0.lowercased() })
-        let delimiter = try source.delimiter ?? Dialect.delimiter(of: head, names: names)
-        accounts[accounts.count - 1].delimiter = Character(Unicode.Scalar(delimiter))
-
-        var reader = CSVReader(input, delimiter: delimiter)
-        try load(&reader, file, shape, source, tableBytes: tableBytes, into: &shelf)
-    }
-
-    /// Reads a table whose first record is its header.
-    private mutating func load<Row, Reader: RecordReader & ~Copyable>(
-        _ reader: inout Reader, _ file: InputFile, _ shape: TableShape<Row>, _ source: Source, tableBytes: Int,
-        into shelf: inout Shelf<Row>
-    ) throws {
-        switch try reader.advance() {
-        case .end: throw IngestionFault.Kind.isEmpty
-        case .openQuote(let line, let column):
-            throw IngestionFault(
-                file: file.name, line: line, column: column,
-                kind: .configuration("the quote that opens here in the header is never closed; correct the file"))
-        case .broken(let line, let column, let reason):
-            throw IngestionFault(file: file.name, line: line, column: column, kind: .configuration(reason))
-        case .record: break
-        }
-        let line = reader.line
-        let binding = try FileBinding(Header(&reader), shape, source, file: file.name, line: line)
-        try rows(of: &reader, binding, shape, file, line: line, tableBytes: tableBytes, into: &shelf)
-    }
-
-    /// Reads the rows behind the header.
-    private mutating func rows<Row, Reader: RecordReader & ~Copyable>(
-        of reader: inout Reader, _ binding: FileBinding<Row>, _ shape: TableShape<Row>, _ file: InputFile, line: Int,
-        tableBytes: Int, into shelf: inout Shelf<Row>
-    ) throws {
-        accounts[accounts.count - 1].unknownColumns = binding.unknown
-        findings += binding.repeated.map {
-            IntakeFinding(kind: .repeatedColumn, file: file.name, line: line, column: $0, value: "")
-        }
-        try rows(of: &reader, binding, shape, tableBytes: tableBytes, into: &shelf)
-        if reader.hasChanged() { throw IngestionFault.Kind.changed }
     }
 }
 

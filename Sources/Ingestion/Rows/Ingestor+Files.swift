@@ -1,0 +1,89 @@
+import Configuration
+import Records
+
+/// One file: which format it has, and the reader that its rows come from.
+extension Ingestor {
+    /// Reads a file; the last of `accounts` is its own.
+    mutating func load<Row>(
+        _ file: InputFile, _ shape: TableShape<Row>, _ source: Source, tableBytes: Int, into shelf: inout Shelf<Row>
+    ) throws {
+        var input = try ByteInput(path: file.path)
+        var head = try input.head(64 << 10)
+        let encoding = source.encoding ?? (Dialect.isUTF16(head) ? .utf16 : .utf8)
+        if encoding != .utf8 {
+            guard let text = encoding.utf8(try input.rest()) else {
+                throw IngestionFault.Kind.notText(encoding: encoding.rawValue)
+            }
+            if input.hasChanged() { throw IngestionFault.Kind.changed }
+            input = ByteInput(text)
+            head = try input.head(64 << 10)
+        }
+        if let format = Dialect.foreignFormat(head) { throw IngestionFault.Kind.unreadFormat(format) }
+        let format = source.format ?? Dialect.format(ofName: file.name, hasRecords: !source.records.isEmpty)
+        switch format {
+        case .csv, .xlsx:
+            let names = Set(source.names(of: shape).map { $0.lowercased() })
+            let delimiter = try source.delimiter ?? Dialect.delimiter(of: head, names: names)
+            accounts[accounts.count - 1].delimiter = Character(Unicode.Scalar(delimiter))
+            var reader = CSVReader(input, delimiter: delimiter)
+            try load(&reader, file, shape, source, tableBytes: tableBytes, into: &shelf)
+        case .ndjson, .json:
+            var wanted = source.names(of: shape)
+            for (name, _) in source.conditions where !wanted.contains(name) { wanted.append(name) }
+            var reader = JSONReader(input, wanted: wanted, path: source.records, isLines: format == .ndjson)
+            try load(&reader, wanted, file, shape, source, tableBytes: tableBytes, into: &shelf)
+        }
+    }
+
+    /// Reads a table whose first record is its header.
+    private mutating func load<Row, Reader: RecordReader & ~Copyable>(
+        _ reader: inout Reader, _ file: InputFile, _ shape: TableShape<Row>, _ source: Source, tableBytes: Int,
+        into shelf: inout Shelf<Row>
+    ) throws {
+        switch try reader.advance() {
+        case .end: throw IngestionFault.Kind.isEmpty
+        case .openQuote(let line, let column):
+            throw IngestionFault(
+                file: file.name, line: line, column: column,
+                kind: .configuration("the quote that opens here in the header is never closed; correct the file"))
+        case .broken(let line, let column, let reason):
+            throw IngestionFault(file: file.name, line: line, column: column, kind: .configuration(reason))
+        case .record: break
+        }
+        let line = reader.line
+        let binding = try FileBinding(Header(&reader), shape, source, file: file.name, line: line)
+        accounts[accounts.count - 1].unknownColumns = binding.unknown
+        findings += binding.repeated.map {
+            IntakeFinding(kind: .repeatedColumn, file: file.name, line: line, column: $0, value: "")
+        }
+        try rows(of: &reader, binding, shape, tableBytes: tableBytes, into: &shelf)
+        if reader.hasChanged() { throw IngestionFault.Kind.changed }
+    }
+
+    /// Reads a table without a header, whose records bring their own names: what it lacks is known at its end.
+    private mutating func load<Row>(
+        _ reader: inout JSONReader, _ wanted: [String], _ file: InputFile, _ shape: TableShape<Row>, _ source: Source,
+        tableBytes: Int, into shelf: inout Shelf<Row>
+    ) throws {
+        let binding = try FileBinding(Header(names: wanted), shape, source, file: file.name, line: 0)
+        try rows(of: &reader, binding, shape, tableBytes: tableBytes, into: &shelf)
+        if reader.hasChanged() { throw IngestionFault.Kind.changed }
+        let found = reader.names
+        accounts[accounts.count - 1].unknownColumns = found.unread
+        if accounts[accounts.count - 1].read == 0 { return }
+        for (names, fields) in binding.needs where !fields.contains(where: { found.isMet($0) }) {
+            let near = names.lazy.compactMap { nearestName($0, in: found.met) }.first
+            throw IngestionFault.Kind.missingName(
+                names: names, table: shape.table.rawValue, nearest: near, found: found.met)
+        }
+        guard let columns = source.columns else { return }
+        let own = columns.filter { !source.suggestedColumns.contains($0.key) }
+        for (place, name) in wanted.enumerated()
+        where !found.isMet(place) && own.values.contains(where: { $0.has(name) }) {
+            findings.append(
+                IntakeFinding(
+                    kind: .unmetName(nearest: nearestName(name, in: found.met)), file: file.name, line: 0,
+                    column: name, value: ""))
+        }
+    }
+}
