@@ -37,6 +37,8 @@ public struct Evaluation: Sendable {
     public var contracts: [ContractStanding] = []
     /// The ledgers of credits that have a line: customers' in the order of their table, by counter, then projects'.
     public var ledgers: [Ledger] = []
+    /// The month's tickets that were opened while their customer's support credits were at or below zero (E-24).
+    public var openedAtZero: [OpenedAtZero] = []
     /// Every clock that was considered, of any month.
     public var considered: OutcomeCounts
     /// What the data leaves in doubt.
@@ -96,7 +98,9 @@ public func evaluate(
         partnerDuties: partnerDuties(facts, period: period, returns: returns, notices: notices),
         disputes: disputes(facts, claims: claims.ofMonth), contracts: contractStandings(facts),
         ledgers: facts.ledgers.ledgers,
-        considered: tally.total, findings: findings(facts))
+        openedAtZero: openedAtZero(facts, period: period), considered: tally.total,
+        findings: findings(facts)
+            + unbookedClaims(claims.submitted, facts).map { .grantedClaimNotBooked(claim: $0) })
 }
 
 /// What one thread judged.

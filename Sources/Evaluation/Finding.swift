@@ -11,6 +11,8 @@ public enum Finding: Sendable, Hashable {
     case badSuspension(row: Int)
     /// A span of a service's states ends before it begins, or has a time that cannot be.
     case badObservation(row: Int)
+    /// A claim that was granted, but that no credits were booked for: the row in `claims` (E-19).
+    case grantedClaimNotBooked(claim: Int)
     /// Something about credits.
     case credits(CreditFinding)
 }

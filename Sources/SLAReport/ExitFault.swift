@@ -15,6 +15,8 @@ public enum ExitCode: Int32, Sendable {
     case data = 65
     /// An input is not there or cannot be read.
     case noInput = 66
+    /// The program contradicts itself: an error in it, not in what it read.
+    case software = 70
     /// The output cannot be made.
     case cannotCreate = 73
     /// Reading or writing failed on the way.

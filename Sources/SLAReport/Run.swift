@@ -89,10 +89,12 @@ private func judge(
     for id in request.partners where records.partners.keys.find(id) == nil {
         throw ExitFault(.usage, "--partner '\(id)': no such partner\(unknownPartner(id, records.partners.keys))")
     }
-    return await evaluate(
+    let evaluation = await evaluate(
         records, reading.agreements,
         holidays: try holidays(records, reading.agreements, folders: reading.calendarFolders(resources)), zone: zone,
         period: period, asOf: asOf, jobs: request.jobs)
+    try proveLedgers(evaluation, records)
+    return evaluation
 }
 
 private func publish(

@@ -117,7 +117,7 @@ struct ClaimLedger {
             case .submitted, nil: line.standing = .submitted
             }
             if line.standing != .refused, let compensation = guarantee.compensation {
-                line.granted = caps.spend(compensation, capPercent: cap(guarantee), in: day.month)
+                line.granted = caps.spend(compensation, in: day.month)
             }
         }
         failures[ticket]?.named.insert(guarantee.miss.objective)
@@ -128,7 +128,7 @@ struct ClaimLedger {
 
     private mutating func addUnclaimed() {
         let today = facts.zone.local(facts.asOf - 1).day
-        var claimable: [(line: ClaimLine, cap: Decimal?)] = []
+        var claimable: [ClaimLine] = []
         for (_, failure) in failures {
             let isOver = failure.lastDay.map { $0 < today } ?? false
             let best = failure.best
@@ -142,7 +142,7 @@ struct ClaimLedger {
                 } else if isOver {
                     line.standing = .expired
                 } else if guarantee.miss.objective == best?.miss.objective {
-                    claimable.append((line, cap(guarantee)))
+                    claimable.append(line)
                     continue
                 } else {
                     line.standing = .alternative
@@ -152,13 +152,13 @@ struct ClaimLedger {
         }
         // What the month's cap leaves goes first to what must be claimed first.
         claimable.sort { a, b in
-            let (x, y) = (a.line.lastDay ?? Day(number: .max), b.line.lastDay ?? Day(number: .max))
-            return x == y ? precedes(a.line, b.line) : x < y
+            let (x, y) = (a.lastDay ?? Day(number: .max), b.lastDay ?? Day(number: .max))
+            return x == y ? precedes(a, b) : x < y
         }
-        for (line, cap) in claimable {
+        for line in claimable {
             var line = line
             if let compensation = line.compensation {
-                line.amount = caps.spend(compensation, capPercent: cap, in: today.month)
+                line.amount = caps.spend(compensation, in: today.month)
             }
             lines.append(line)
         }
@@ -175,10 +175,6 @@ struct ClaimLedger {
 
     private func alternatives(_ failure: Failure, to guarantee: String) -> [String] {
         failure.guarantees.map(\.miss.objective).filter { $0 != guarantee }.sorted(by: ruleOrder)
-    }
-
-    private func cap(_ guarantee: Failure.Guarantee) -> Decimal? {
-        facts.agreements[guarantee.miss.verdict.agreement]?.compensation?.capPercent
     }
 
     // MARK: The month's

@@ -19,6 +19,8 @@ public struct Compensation: Sendable, Hashable {
     public var fee: Decimal?
     /// `percent` of `fee`, rounded half up to the cent once.
     public var amount: Decimal?
+    /// The most that all claims of the site bring in a month; nil without a limit, or where the fee is not known.
+    public var cap: Decimal?
     /// The currency of the contract; empty where none is given.
     public var currency: String
 }
@@ -68,6 +70,7 @@ func compensations(_ misses: [Miss], _ facts: Facts) -> Compensations {
             return Compensation(
                 verdict: miss.verdict, level: miss.level, rungs: rungs, uncappedPercent: uncapped, percent: percent,
                 site: fee.site, fee: fee.monthly, amount: fee.monthly.map { .percent(percent, of: $0) },
+                cap: terms.capPercent.flatMap { percent in fee.monthly.map { .percent(percent, of: $0) } },
                 currency: fee.currency)
         })
 }

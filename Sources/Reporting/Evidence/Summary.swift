@@ -19,6 +19,8 @@ struct Summary {
     private let lateNotices: [[Int]]
     /// What each partner owes; nil: nothing is asked, and nothing late.
     private let dutiesOfPartner: [PartnerDuties?]
+    /// The positions of each customer's tickets that were opened without credits.
+    private let openedAtZero: [[Int]]
 
     private struct Clocks {
         var all = OutcomeCounts()
@@ -54,6 +56,7 @@ struct Summary {
         var duties = [PartnerDuties?](repeating: nil, count: input.records.partners.count)
         for duty in input.evaluation.partnerDuties { duties[duty.partner] = duty }
         dutiesOfPartner = duties
+        openedAtZero = Self.byCustomer(input.evaluation.openedAtZero.map(\.customer), of: count)
         for row in input.evaluation.attainment where row.month == input.evaluation.period {
             everybody.add(row)
             guard let customer = row.customer else { continue }
@@ -100,6 +103,10 @@ struct Summary {
                     json.list("credits", ledgers[row]) { json, position in
                         json.credits(evaluation.ledgers[position], evaluation, records, input.agreements)
                     }
+                    json.texts(
+                        "opened_at_zero",
+                        openedAtZero[row].map { records.tickets.keys[evaluation.openedAtZero[$0].ticket] })
+                    json.lines("claims", book.claimForms(of: [row])) { $0.members($1) }
                     json.list("contracts", contracts[row]) { json, position in
                         json.contract(evaluation.contracts[position], input)
                     }

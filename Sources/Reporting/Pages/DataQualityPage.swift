@@ -178,6 +178,14 @@ extension PageContext {
             words.text(.findingQueue, ["ticket": .text(Self.cut(records.tickets.keys[ticket]))])
         case .badSuspension(let row): words.text(.findingSuspension, place(records.suspensions[row].origin))
         case .badObservation(let row): words.text(.findingObservation, place(records.availability[row].origin))
+        case .grantedClaimNotBooked(let claim):
+            words.text(
+                .findingClaim,
+                [
+                    "claim": .text(Self.cut(records.claims.keys[claim])),
+                    "ticket": .text(
+                        records.claims.rows[claim].ticket.row.map { Self.cut(records.tickets.keys[$0]) } ?? "–"),
+                ])
         case .credits(let finding): creditFinding(finding)
         }
     }
