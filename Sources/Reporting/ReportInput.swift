@@ -20,6 +20,8 @@ public struct ReportInput: Sendable {
     public var rejectCount: Int
     /// What is odd about the files and kept no row out, a sentence each, without a full stop.
     public var remarks: [String] = []
+    /// Where the contracts are not those that were agreed: what was asked, and both ways side by side.
+    public var whatIf: WhatIfReport?
     /// The product's version.
     public var productVersion: String
     /// The other months that are published beside this one, as `YYYY-MM`, for the index to link to.

@@ -3,6 +3,7 @@ import Evaluation
 import Foundation
 import Ingestion
 import Publishing
+import Records
 import Reporting
 import ServiceTime
 
@@ -18,6 +19,10 @@ public struct RunRequest: Sendable {
     public var out: String?
     /// The ids of the partners whose reports are wanted; none: all.
     public var partners: [String] = []
+    /// What if contracts said something else: `FIELD=VALUE`, each field once; none: they are as agreed.
+    public var whatIf: [String] = []
+    /// The ids of the customers whose contracts `whatIf` is about; none: all.
+    public var customers: [String] = []
     /// How many threads work.
     public var jobs = ProcessInfo.processInfo.activeProcessorCount
 
@@ -50,15 +55,24 @@ public func run(
         // Digests of large exports take a while; reading need not wait for them.
         async let inputs = inputFiles(workspace, resources)
         let reading = try Reading(workspace, resources, progress)
-        let evaluation = try await judge(reading, request, resources, now: now)
+        let records = reading.intake.records
+        let whatIf = try WhatIf(request, records, reading.agreements)
+        let agreed = try await judge(reading, records, request, resources, now: now)
+        var other: Evaluation?
+        if let whatIf { other = try await judge(reading, whatIf.records, request, resources, now: now) }
         let templates = try ReportTemplates(folders: ["\(request.workspace)/templates", resources.templates])
         let out = request.out ?? "\(request.workspace)/out"
-        let input = try reportInput(reading, evaluation, request, out: out)
+        let input = reportInput(
+            reading, whatIf?.records ?? records, other ?? agreed,
+            whatIf: other.flatMap { whatIf?.report(real: agreed, other: $0) }, out: out)
+        let folder = whatIf?.folder(agreed.period) ?? agreed.period.description
         let mail = try mailSettings(workspace)
         try await publish(
-            input, rejects: reading.rejectRows, inputs: try await inputs, templates, mail, request, out: out, progress)
+            input, rejects: reading.rejectRows, inputs: try await inputs, templates, mail, request, to: folder, in: out,
+            progress)
         return RunSummary(
-            index: "\(out)/\(evaluation.period)/index.html", sentence: sentence(evaluation), details: details(reading))
+            index: "\(out)/\(folder)/index.html", sentence: sentence(agreed),
+            remarks: input.whatIf?.lines(reading.agreements, period: agreed.period) ?? [], details: details(reading))
     } catch {
         throw ExitFault(error)
     }
@@ -70,7 +84,7 @@ public func check(
 ) async throws(ExitFault) -> RunSummary {
     do {
         let reading = try Reading(request.workspace, resources, progress)
-        let evaluation = try await judge(reading, request, resources, now: now)
+        let evaluation = try await judge(reading, reading.intake.records, request, resources, now: now)
         _ = try ReportTemplates(folders: ["\(request.workspace)/templates", resources.templates])
         return RunSummary(
             sentence: sentence(evaluation), remarks: reading.agreements.remarks.map(\.description),
@@ -81,11 +95,10 @@ public func check(
 }
 
 private func judge(
-    _ reading: Reading, _ request: RunRequest, _ resources: Resources, now: Instant
+    _ reading: Reading, _ records: Records, _ request: RunRequest, _ resources: Resources, now: Instant
 ) async throws -> Evaluation {
     let zone = reading.workspace.zone
     let (period, asOf) = try reportingInstant(period: request.period, asOf: request.asOf, zone: zone, now: now)
-    let records = reading.intake.records
     for id in request.partners where records.partners.keys.find(id) == nil {
         throw ExitFault(.usage, "--partner '\(id)': no such partner\(unknownPartner(id, records.partners.keys))")
     }
@@ -99,7 +112,7 @@ private func judge(
 
 private func publish(
     _ input: ReportInput, rejects: [RejectRow], inputs: [Manifest.File], _ templates: ReportTemplates,
-    _ mail: MailSettings?, _ request: RunRequest, out: String, _ progress: Progress
+    _ mail: MailSettings?, _ request: RunRequest, to folder: String, in out: String, _ progress: Progress
 ) async throws {
     let evaluation = input.evaluation
     let partners = request.partners.isEmpty ? nil : request.partners
@@ -107,14 +120,17 @@ private func publish(
         throw ExitFault(.temporary, "\(out): another run holds this folder; wait until it has ended")
     }
     defer { withExtendedLifetime(lock) {} }
-    let staging = try Staging(evaluation.period.description, in: out)
+    let staging = try Staging(folder, in: out)
     do {
         _ = try await renderPages(input, templates, only: partners, jobs: request.jobs) { path, bytes in
             try staging.write(path, bytes)
             progress.say("\(path) written")
         }
         try EvidenceFiles(input, rejects: rejects).write(partners: partners) { try staging.write($0, $1) }
-        try await writeBundles(input, templates, mail, revision: 1, only: partners, jobs: request.jobs, staging)
+        // What nobody agreed is sent to nobody.
+        if input.whatIf == nil {
+            try await writeBundles(input, templates, mail, revision: 1, only: partners, jobs: request.jobs, staging)
+        }
         try staging.publish(
             Manifest(
                 product: product, period: evaluation.period.description, asOf: evaluation.asOf.description,

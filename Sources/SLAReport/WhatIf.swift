@@ -23,7 +23,8 @@ struct WhatIf: Sendable {
     init?(_ request: RunRequest, _ records: Records, _ agreements: AgreementSet) throws(ExitFault) {
         guard !request.whatIf.isEmpty else {
             if request.customers.isEmpty { return nil }
-            throw ExitFault(.usage, "--customer narrows --what-if to a customer's contracts; give --what-if FIELD=VALUE")
+            throw ExitFault(
+                .usage, "--customer narrows --what-if to a customer's contracts; give --what-if FIELD=VALUE")
         }
         var changes: [ContractChange] = []
         var seen: Set<String> = []
@@ -92,7 +93,8 @@ struct WhatIf: Sendable {
         switch field {
         case "level":
             guard vocabulary.levels.contains(where: { $0.find(value) != nil }) else {
-                throw unknown(text, "level", value, vocabulary.levels.flatMap(\.words))
+                let levels = agreements.agreements.flatMap(\.levels)
+                throw unknown(text, "level", value, levels.flatMap { [$0.short, $0.name].compactMap { $0 } })
             }
             return (field, .level(value))
         case "support_window":

@@ -31,15 +31,17 @@ func details(_ reading: Reading) -> [String] {
 
 /// What the pages and the evidence are made from.
 func reportInput(
-    _ reading: Reading, _ evaluation: Evaluation, _ request: RunRequest, out: String
-) throws -> ReportInput {
+    _ reading: Reading, _ records: Records, _ evaluation: Evaluation, whatIf: WhatIfReport?, out: String
+) -> ReportInput {
     let published = (try? FileManager.default.contentsOfDirectory(atPath: out)) ?? []
-    let otherMonths = published.filter { Month($0) != nil && $0 != evaluation.period.description }.sorted()
+    let otherMonths = published.filter { Month($0) != nil && (whatIf != nil || $0 != evaluation.period.description) }
+        .sorted()
     var input = ReportInput(
-        records: reading.intake.records, agreements: reading.agreements, evaluation: evaluation,
+        records: records, agreements: reading.agreements, evaluation: evaluation,
         vendor: reading.workspace.vendor, sources: reading.sourceRows, rejects: Array(reading.rejectRows.prefix(100)),
         rejectCount: reading.intake.rejects.count, productVersion: product, otherMonths: otherMonths,
-        evidence: EvidenceFiles.paths)
+        evidence: EvidenceFiles.paths(whatIf: whatIf != nil))
+    input.whatIf = whatIf
     input.remarks = reading.intake.findings.map(\.description)
     return input
 }

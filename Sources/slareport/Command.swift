@@ -31,7 +31,10 @@ struct Command: Sendable {
             options: [.workspace, .period("the month to judge"), .asOf, .jobs, .quiet, .verbose]),
         Command(
             name: "run", summary: "publish a month of reports",
-            options: [.workspace, .period("the reported month"), .asOf, .out, .partner, .jobs, .quiet, .verbose]),
+            options: [
+                .workspace, .period("the reported month"), .asOf, .out, .partner, .whatIf, .customer, .jobs, .quiet,
+                .verbose,
+            ]),
         Command(
             name: "explain",
             summary: "tell one ticket, RMA, project or order: each clock, second by second, with the clause",
@@ -51,6 +54,11 @@ extension Command.Option {
     static let out = Self(name: "--out", value: "DIR", help: "publish into DIR/MONTH (default: out in the workspace)")
     static let partner = Self(
         name: "--partner", value: "ID", repeats: true, help: "only this partner's reports; may be repeated")
+    static let whatIf = Self(
+        name: "--what-if", value: "FIELD=VALUE", repeats: true,
+        help: "judge as though contracts had another level, support_window, parts_retention or pickup_service")
+    static let customer = Self(
+        name: "--customer", value: "ID", repeats: true, help: "what if this customer's contracts alone had it")
     static let jobs = Self(name: "--jobs", value: "N", help: "how many threads work (default: one a processor)")
     static let describe = Self(
         name: "--describe", help: "tell every name that a page's template is given, and what it means")

@@ -60,6 +60,8 @@ func request(_ line: ParsedLine) throws(ExitFault) -> RunRequest {
     request.asOf = line.value(.asOf)
     request.out = line.value(.out)
     request.partners = line.all(.partner)
+    request.whatIf = line.all(.whatIf)
+    request.customers = line.all(.customer)
     if let text = line.value(.jobs) {
         guard let jobs = Int(text), (1...1024).contains(jobs) else {
             throw ExitFault(.usage, "--jobs '\(text)': expected a number from 1 to 1024")

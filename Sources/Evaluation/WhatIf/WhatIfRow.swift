@@ -23,6 +23,9 @@ public struct WhatIfRow: Sendable, Hashable {
         /// Amounts, of those sites whose fee is known.
         public var real = Decimal()
         public var other = Decimal()
+
+        /// Nothing.
+        public init() {}
     }
 }
 
@@ -59,7 +62,9 @@ private struct WhatIfBook {
         var month: Month
 
         static func < (a: Cell, b: Cell) -> Bool {
-            (a.customer, a.agreement, a.objective ?? -1, a.month) < (b.customer, b.agreement, b.objective ?? -1, b.month)
+            (a.customer, a.agreement, a.objective ?? -1, a.month) < (
+                b.customer, b.agreement, b.objective ?? -1, b.month
+            )
         }
     }
 

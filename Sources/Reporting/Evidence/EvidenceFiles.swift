@@ -25,7 +25,7 @@ public struct EvidenceFiles: Sendable {
     ///
     /// - Parameter partners: the ids of the partners whose files are wanted; nil: all.
     public func write(partners: [String]?, to write: (_ path: String, _ bytes: [UInt8]) throws -> Void) throws {
-        for file in File.allCases { try write(file.path, bytes(file)) }
+        for file in File.allCases where input.whatIf != nil || file != .whatIf { try write(file.path, bytes(file)) }
         let ids = (0..<input.records.partners.count).map { input.records.partners.keys[$0] }
         let names = PageNames(ids)
         for (row, id) in ids.enumerated() where partners?.contains(id) ?? true {
@@ -36,7 +36,11 @@ public struct EvidenceFiles: Sendable {
     }
 
     /// The paths of everybody's files below the published month.
-    public static var paths: [String] { File.allCases.map(\.path) }
+    ///
+    /// - Parameter whatIf: whether they are of contracts that were not agreed, beside those that were.
+    public static func paths(whatIf: Bool) -> [String] {
+        File.allCases.filter { whatIf || $0 != .whatIf }.map(\.path)
+    }
 
     private enum File: String, CaseIterable {
         case verdicts = "verdicts.csv"
@@ -50,6 +54,7 @@ public struct EvidenceFiles: Sendable {
         case rejects = "rejects.csv"
         case sources = "sources.csv"
         case summary = "summary.json"
+        case whatIf = "what-if.csv"
 
         var path: String { "evidence/\(rawValue)" }
     }
@@ -69,6 +74,7 @@ public struct EvidenceFiles: Sendable {
         case .rejects: rejects
         case .sources: sources
         case .summary: Summary(input).json
+        case .whatIf: input.whatIf.map { WhatIfEvidence(input: input, report: $0).csv() } ?? []
         }
     }
 
@@ -81,7 +87,7 @@ public struct EvidenceFiles: Sendable {
         case .satisfaction: satisfaction.csv(partner: partner)
         case .returns: returns.csv(partner: partner)
         case .claims: claims.csv(partner: partner)
-        case .availability, .outages, .rejects, .sources, .summary: nil
+        case .availability, .outages, .rejects, .sources, .summary, .whatIf: nil
         }
     }
 

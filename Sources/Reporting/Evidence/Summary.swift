@@ -81,6 +81,7 @@ struct Summary {
             json.member("as_of", evaluation.asOf.description)
             json.member("time_zone", evaluation.zone.name)
             json.member("vendor", input.vendor)
+            json.member("what_if", input.whatIf?.wording)
             json.texts("months", (0..<Trend.length).map { (evaluation.period - (Trend.length - 1) + $0).description })
             write(everybody, book.trends.everybody, book.times, &json)
             json.object("considered") { $0.counts(evaluation.considered) }

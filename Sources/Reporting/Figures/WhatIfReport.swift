@@ -76,7 +76,8 @@ public struct WhatIfReport: Sendable {
         var lines = ["what if \(wording), for \(contracts) contract\(contracts == 1 ? "" : "s"):"]
         for (line, sum) in sums(ObjectiveList(agreements), period...period) {
             let name = line.map { "\($0.id) \($0.title)" } ?? "without a contract"
-            lines.append("  \(name): \(Self.text(sum.other))" + (sum.isChanged ? ", agreed \(Self.text(sum.real))" : ""))
+            lines.append(
+                "  \(name): \(Self.text(sum.other))" + (sum.isChanged ? ", agreed \(Self.text(sum.real))" : ""))
         }
         for (currency, money) in money(period...period) {
             lines.append(

@@ -11,6 +11,10 @@ struct PageFrame: Sendable {
     var product: String
     /// Where the pages above this one are; empty on the highest that its reader has.
     var links: [PageLink]
+    /// That the figures are not of what was agreed, but of another option; nil: they are.
+    var whatIf: String?
+    /// Where the comparison is, on pages that stay with the vendor.
+    var whatIfLinks: [PageLink] = []
     /// Whether the page is printed on its side.
     var isWide = false
     var style: [UInt8]
@@ -39,6 +43,12 @@ struct PageFrame: Sendable {
             .text("badge", "Whom it is for") { $0.badge },
             .text("product", "The product's name and version") { $0.product },
             .list("links", "The pages above this one", of: PageLink.record) { $0.links },
+            .optionalText("whatIf", "That the figures are of another option; absent where they are as agreed") {
+                $0.whatIf
+            },
+            .list("whatIfLinks", "The comparison, on pages that stay with the vendor", of: PageLink.record) {
+                $0.whatIfLinks
+            },
             .flag("isWide", "Whether the page is printed on its side") { $0.isWide },
             .markup("style", "The style sheet") { $0.style },
             .markup("footText", "The running footer, as the content of a CSS string") { styleText($0.title) },

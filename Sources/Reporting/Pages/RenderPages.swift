@@ -30,7 +30,7 @@ public func renderPages(
 /// Makes pages of one input with one set of templates.
 struct PagePress: Sendable {
     enum Page: Sendable {
-        case index, dataQuality
+        case index, dataQuality, whatIf
         case partner(Int)
         case customer(Int)
     }
@@ -51,6 +51,7 @@ struct PagePress: Sendable {
         let isWanted = book.customersOfPartner.indices.map { wanted?.contains($0) ?? true }
         for row in book.customersOfPartner.indices where isWanted[row] { pages.append(.partner(row)) }
         pages += [.index, .dataQuality]
+        if input.whatIf != nil { pages.append(.whatIf) }
         for (row, customers) in book.customersOfPartner.enumerated() where isWanted[row] {
             pages += customers.map { .customer($0) }
         }
@@ -74,6 +75,7 @@ struct PagePress: Sendable {
         switch page {
         case .index: "index.html"
         case .dataQuality: "data-quality.html"
+        case .whatIf: "what-if.html"
         case .partner(let row): paths.page(ofPartner: row)
         case .customer(let row): paths.page(ofCustomer: row)
         }
@@ -121,6 +123,10 @@ struct PagePress: Sendable {
         case .dataQuality:
             let model = context.dataQualityPage(style: templates.style)
             try library.render("data-quality", templates.dataQuality.value(model), into: &bytes)
+        case .whatIf:
+            guard let report = book.input.whatIf else { return }
+            let model = context.whatIfPage(report, style: templates.style)
+            try library.render("what-if", templates.whatIf.value(model), into: &bytes)
         case .partner(let row):
             let model = context.partnerPage(row, style: templates.style)
             try library.render("partner", templates.report.value(model), into: &bytes)
@@ -133,7 +139,7 @@ struct PagePress: Sendable {
     private func words(_ page: Page) -> Catalogue {
         let records = book.records
         switch page {
-        case .index, .dataQuality: return templates.words.english
+        case .index, .dataQuality, .whatIf: return templates.words.english
         case .partner(let row): return templates.words.catalogue(for: records.partners.rows[row].language)
         case .customer(let row):
             let customer = records.customers.rows[row]

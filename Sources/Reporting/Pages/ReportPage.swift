@@ -74,9 +74,17 @@ extension PageContext {
     }
 
     func frame(title: String, kind: String, badge: String, links: [PageLink], style: [UInt8]) -> PageFrame {
-        PageFrame(
-            language: words.language, title: title, vendor: Self.cut(book.input.vendor), kind: kind, badge: badge,
-            product: book.input.productVersion, links: links, style: style, words: words.value)
+        let banner = book.input.whatIf.map { report in
+            words.text(.whatIfBanner, ["change": .text(Self.cut(report.wording)), "n": .number(report.contracts)])
+        }
+        // What a partner or customer could be sent links to nothing above it.
+        let isOurs = banner != nil && !path.contains("/") && path != "what-if.html"
+        return PageFrame(
+            language: words.language, title: banner == nil ? title : "\(words.text(.titleWhatIf)) · \(title)",
+            vendor: Self.cut(book.input.vendor), kind: kind, badge: badge,
+            product: book.input.productVersion, links: links, whatIf: banner,
+            whatIfLinks: isOurs ? [PageLink(href: "what-if.html", label: words.text(.whatIfLink))] : [],
+            style: style, words: words.value)
     }
 
     private func head(_ account: Account, kicker: String, name: String, facts: [PageHead.Fact]) -> PageHead {

@@ -13,6 +13,7 @@ public struct ReportTemplates: Sendable {
     let index: TemplateRecord<IndexPage>
     let dataQuality: TemplateRecord<DataQualityPage>
     let letter: TemplateRecord<LetterPage>
+    let whatIf: TemplateRecord<WhatIfPage>
 
     /// Reads templates from folders in the order of precedence: a workspace's `templates`, then the shipped ones.
     /// A single template, partial, style sheet or word of an earlier folder takes the place of a later one's;
@@ -51,8 +52,11 @@ public struct ReportTemplates: Sendable {
         index = IndexPage.record(words: shape)
         dataQuality = DataQualityPage.record(words: shape)
         letter = LetterPage.record(words: shape)
+        whatIf = WhatIfPage.record(words: shape)
         do throws(TemplateFault) {
-            for (name, shape) in Self.shapes(report, index, dataQuality, letter) { try library.check(name, for: shape) }
+            for (name, shape) in Self.shapes(report, index, dataQuality, letter, whatIf) {
+                try library.check(name, for: shape)
+            }
             try plain.check("mail", for: PlainText.shape(letter.shape))
         } catch {
             throw .template(error)
@@ -66,7 +70,7 @@ public struct ReportTemplates: Sendable {
 
     /// The same, template by template: its name, and every name that it is given, what it is, and what it means.
     public var descriptions: [(name: String, text: String)] {
-        Self.shapes(report, index, dataQuality, letter).map { name, shape in
+        Self.shapes(report, index, dataQuality, letter, whatIf).map { name, shape in
             (name, "\(name).xhtml\n\(shape.description(indent: 2))")
         }
     }
@@ -78,11 +82,12 @@ public struct ReportTemplates: Sendable {
 
     private static func shapes(
         _ report: TemplateRecord<ReportPage>, _ index: TemplateRecord<IndexPage>,
-        _ dataQuality: TemplateRecord<DataQualityPage>, _ letter: TemplateRecord<LetterPage>
+        _ dataQuality: TemplateRecord<DataQualityPage>, _ letter: TemplateRecord<LetterPage>,
+        _ whatIf: TemplateRecord<WhatIfPage>
     ) -> [(name: String, shape: TemplateShape)] {
         [
             ("partner", report.shape), ("customer", report.shape), ("index", index.shape),
-            ("data-quality", dataQuality.shape), ("mail", letter.shape),
+            ("data-quality", dataQuality.shape), ("mail", letter.shape), ("what-if", whatIf.shape),
         ]
     }
 

@@ -48,6 +48,9 @@ enum Phrase: String, CaseIterable, Sendable {
     case aboutInstant, aboutZone, aboutMonth, aboutStop, aboutUncounted, aboutWilson, aboutRounding
     case aboutUnknownTime, aboutSuspended, aboutBusinessDays
 
+    // What if.
+    case titleWhatIf, whatIfBanner, whatIfLink, whatIfSentence, whatIfAgreed, whatIfOther, whatIfDifference
+
     // Why a clock does not count.
     case reasonRunning, reasonCoverage, reasonMissing, reasonForeign, reasonContradictory, reasonReversed
     case reasonSuspension, reasonUnknownContract, reasonForeignContract, reasonSeveralContracts, reasonNoContract
