@@ -1,7 +1,7 @@
 import Configuration
 import Foundation
 
-/// As much of JSON Schema 2020-12 as `agreement.schema.json` uses.
+/// As much of JSON Schema 2020-12 as `agreement.schema.json` and `summary.schema.json` use.
 struct SchemaValidator {
     let root: Node
 
@@ -31,7 +31,11 @@ struct SchemaValidator {
                     continue
                 }
                 found += problems(value, target)
-            case "type": if !isOf(value, Self.text(rule.node) ?? "") { problem("is no \(Self.text(rule.node) ?? "")") }
+            case "type":
+                let types = rule.node.oneOrMore().compactMap { Self.text($0) }
+                if !types.contains(where: { isOf(value, $0) }) {
+                    problem("is no \(types.joined(separator: " or "))")
+                }
             case "enum":
                 let words = (try? rule.node.list().compactMap { Self.text($0) }) ?? []
                 if !words.contains(Self.text(value) ?? "?") { problem("is none of \(words)") }
@@ -56,7 +60,11 @@ struct SchemaValidator {
                 where isObject(value) && Self.member(value, key) == nil {
                     problem("'\(key)' is missing")
                 }
-            case "minItems": if case .list(let elements) = value.value, elements.isEmpty { problem("is empty") }
+            case "minItems", "maxItems":
+                if case .list(let elements) = value.value, let bound = number(rule.node) {
+                    let count = Double(elements.count)
+                    if rule.key == "minItems" ? count < bound : count > bound { problem("has \(elements.count) items") }
+                }
             case "minProperties":
                 if case .object(let members) = value.value, members.count < Int(number(rule.node) ?? 0) {
                     problem("too few keys")
@@ -95,7 +103,7 @@ struct SchemaValidator {
 
     private func isOf(_ node: Node, _ type: String) -> Bool {
         switch (node.value, type) {
-        case (.text, "string"), (.bool, "boolean"), (.list, "array"), (.object, "object"), (.number, "number"): true
+        case (.null, "null"), (.text, "string"), (.bool, "boolean"), (.list, "array"), (.object, "object"), (.number, "number"): true
         case (.number(let digits), "integer"): Int(digits) != nil
         default: false
         }

@@ -32,6 +32,9 @@ struct SampleEvidence {
         self.files = files
     }
 
+    /// A file's text; empty where there is none.
+    func text(_ path: String) -> String { files[path] ?? "" }
+
     /// Each file by its path.
     var paths: [String] { files.keys.sorted() }
 

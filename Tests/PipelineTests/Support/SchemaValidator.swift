@@ -1,0 +1,1 @@
+../../AgreementsTests/SchemaValidator.swift
