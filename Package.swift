@@ -53,7 +53,9 @@ let package = Package(
 
         tests("AgreementsTests", ["Agreements", "Configuration", "Records"]),
         tests("EvaluationTests", ["Agreements", "Configuration", "Evaluation", "Ingestion", "Records", "ServiceTime"]),
-        tests("PipelineTests", ["Configuration", "Evaluation", "Reporting", "SLAReport", "SampleWorkspace", "ServiceTime"]),
+        tests(
+            "PipelineTests",
+            ["Configuration", "Evaluation", "Reporting", "SLAReport", "SampleWorkspace", "ServiceTime"]),
         tests(
             "CreditsTests",
             ["Agreements", "Configuration", "Evaluation", "Ingestion", "Records", "SLAReport", "ServiceTime"]),

@@ -103,7 +103,9 @@ struct SchemaValidator {
 
     private func isOf(_ node: Node, _ type: String) -> Bool {
         switch (node.value, type) {
-        case (.null, "null"), (.text, "string"), (.bool, "boolean"), (.list, "array"), (.object, "object"), (.number, "number"): true
+        case (.null, "null"), (.text, "string"), (.bool, "boolean"), (.list, "array"), (.object, "object"),
+            (.number, "number"):
+            true
         case (.number(let digits), "integer"): Int(digits) != nil
         default: false
         }

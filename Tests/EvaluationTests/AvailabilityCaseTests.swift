@@ -18,7 +18,9 @@ struct AvailabilityCaseTests {
     private static func exists(_ name: String) -> Bool { FileManager.default.fileExists(atPath: file(name).path) }
 
     private static func cases<Case: Decodable>(_ name: String, as type: Case.Type) throws -> [Case] {
-        try Data(contentsOf: file(name)).split(separator: 10).map { try JSONDecoder().decode(Case.self, from: Data($0)) }
+        try Data(contentsOf: file(name)).split(separator: 10).map {
+            try JSONDecoder().decode(Case.self, from: Data($0))
+        }
     }
 
     // MARK: A year against 99.99 %
@@ -59,7 +61,8 @@ struct AvailabilityCaseTests {
     private static let outageInMaintenance = Set(
         [
             4, 8, 11, 13, 17, 19, 21, 26, 31, 39, 46, 48, 51, 52, 63, 64, 67, 72, 78, 79, 83, 84, 87, 99, 108, 123, 128,
-            132, 134, 136, 141, 143, 148, 149, 151, 156, 157, 159, 161, 162, 163, 173, 174, 181, 186, 187, 192, 193, 196,
+            132, 134, 136, 141, 143, 148, 149, 151, 156, 157, 159, 161, 162, 163, 173, 174, 181, 186, 187, 192, 193,
+            196,
         ].map { "avail-" + String("000\($0)".suffix(4)) })
 
     @Test("years of outages, many at the edge of 99.99 %", .enabled(if: exists("oracle_availability.jsonl")))
@@ -119,8 +122,8 @@ struct AvailabilityCaseTests {
             var end: Int64?
         }
 
-        /// What Icinga takes the state to be: from the last change before the window, else what the first change in
-        /// it says was before, else the current one.
+        /// What Icinga takes the state to be: at first that of the last change before the window, else what the first
+        /// change in it says was before, else the current one; between changes what the later one says was before.
         func spans() -> [(state: ServiceState, from: Int64, to: Int64)] {
             let changes = events.filter { $0.type == "state" }.sorted { ($0.time ?? 0) < ($1.time ?? 0) }
             let before = changes.last { ($0.time ?? 0) <= start }?.hard_state
@@ -129,7 +132,8 @@ struct AvailabilityCaseTests {
             var state = before ?? later.first?.previous_hard_state ?? current ?? 0
             var from = start
             var spans: [(state: ServiceState, from: Int64, to: Int64)] = []
-            for change in later {
+            for (index, change) in later.enumerated() {
+                if index > 0 { state = change.previous_hard_state ?? state }
                 spans.append((Self.word(state), from, change.time ?? end))
                 (state, from) = (change.hard_state ?? 0, change.time ?? end)
             }
