@@ -36,7 +36,23 @@ public final class Staging: Sendable {
         entries.withLock { $0.files[path] = file }
     }
 
-    /// The bytes of a file that was written.
+    /// Takes files of the period as it is published over as they are: further names for bytes that nobody changes.
+    public func keep(_ files: [Manifest.File]) throws(PublicationFault) {
+        for file in files {
+            let parts = file.path.split(separator: "/", omittingEmptySubsequences: false)
+            guard !parts.contains(""), !parts.contains("."), !parts.contains("..") else {
+                throw PublicationFault(action: "keep", path: file.path, code: EINVAL)
+            }
+            let parent = (file.path as NSString).deletingLastPathComponent
+            if !parent.isEmpty { try makeFolder(parent) }
+            guard link("\(place)/\(file.path)", "\(folder)/\(file.path)") == 0 else {
+                throw .last("keep", "\(place)/\(file.path)")
+            }
+            entries.withLock { $0.files[file.path] = file }
+        }
+    }
+
+    /// The bytes of a file that was written or kept.
     public func read(_ path: String) throws(PublicationFault) -> [UInt8] {
         do {
             return [UInt8](try Data(contentsOf: URL(fileURLWithPath: "\(folder)/\(path)")))

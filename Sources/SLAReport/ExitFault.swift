@@ -15,6 +15,8 @@ public enum ExitCode: Int32, Sendable {
     case data = 65
     /// An input is not there or cannot be read.
     case noInput = 66
+    /// A mail server refuses, or does not say whether it took, what was sent.
+    case unavailable = 69
     /// The program contradicts itself: an error in it, not in what it read.
     case software = 70
     /// The output cannot be made.
@@ -53,6 +55,12 @@ public struct ExitFault: Error, Sendable, CustomStringConvertible {
             }
         case let fault as PublicationFault:
             self.init(fault.cannotCreate ? .cannotCreate : .inputOutput, fault.description)
+        case let fault as DeliveryRegister.Fault:
+            if case .system(let fault) = fault {
+                self.init(fault.cannotCreate ? .cannotCreate : .inputOutput, fault.description)
+            } else {
+                self.init(.data, fault.description)
+            }
         case let fault as SampleFault:
             if case .unreadable = fault {
                 self.init(.noInput, fault.description)

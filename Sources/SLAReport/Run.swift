@@ -94,7 +94,7 @@ public func check(
     }
 }
 
-private func judge(
+func judge(
     _ reading: Reading, _ records: Records, _ request: RunRequest, _ resources: Resources, now: Instant
 ) async throws -> Evaluation {
     let zone = reading.workspace.zone

@@ -36,6 +36,11 @@ struct Command: Sendable {
                 .verbose,
             ]),
         Command(
+            name: "send", summary: "deliver the mails of a published month, each once",
+            options: [
+                .workspace, .period("the published month"), .out, .partner, .dryRun, .resend, .arrived, .quiet,
+            ]),
+        Command(
             name: "explain",
             summary: "tell one ticket, RMA, project or order: each clock, second by second, with the clause",
             arguments: [Argument(name: "ID", help: "the id of a ticket, an RMA, a project or an order")],
@@ -60,6 +65,12 @@ extension Command.Option {
     static let customer = Self(
         name: "--customer", value: "ID", repeats: true, help: "what if this customer's contracts alone had it")
     static let jobs = Self(name: "--jobs", value: "N", help: "how many threads work (default: one a processor)")
+    static let dryRun = Self(name: "--dry-run", help: "tell who would get what, and send nothing")
+    static let resend = Self(
+        name: "--resend", value: "ID", repeats: true, help: "send this partner's mail whatever became of it before")
+    static let arrived = Self(
+        name: "--arrived", value: "ID", repeats: true,
+        help: "note that this partner's mail has arrived; send nothing to it")
     static let describe = Self(
         name: "--describe", help: "tell every name that a page's template is given, and what it means")
     static let template = Self(name: "--template", value: "NAME", help: "only this template, such as partner")

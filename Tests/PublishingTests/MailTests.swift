@@ -99,7 +99,8 @@ struct MailTests {
 
     private static func message(vendor: String = "Vendor", subject: String = "S") -> MailMessage {
         MailMessage(
-            from: nil, vendor: vendor, to: [], subject: subject, date: Instant(0), id: "a@b.example", language: "en",
+            from: nil, vendor: vendor, to: [], subject: subject, date: Instant(0), id: "a@b.example",
+            bundle: .init(month: "2026-10", revision: 1, partner: "P"), language: "en",
             text: Array("text\n".utf8), html: Array("<p>html</p>\n".utf8),
             attachments: [.init(name: "a.zip", type: "application/zip", bytes: [UInt8](repeating: 7, count: 100))])
     }

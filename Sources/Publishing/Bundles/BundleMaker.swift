@@ -115,6 +115,7 @@ public struct BundleMaker: Sendable {
         return MailMessage(
             from: mail?.from, vendor: vendor, replyTo: mail?.replyTo, to: MailAddress.list(partner.email).good,
             subject: words.subject, date: asOf, id: messageID(partner, revision),
+            bundle: DeliveryRecord.Key(month: period, revision: revision, partner: partner.id),
             earlierID: revision > 1 ? messageID(partner, revision - 1) : nil, language: words.language,
             text: words.text, html: words.html, attachments: attachments)
     }

@@ -20,6 +20,8 @@ struct MailMessage: Sendable {
     var subject: String
     var date: Instant
     var id: String
+    /// Whose mail it is, of which month and revision, for whoever sends it.
+    var bundle: DeliveryRecord.Key
     /// The id of the mail that this one takes the place of; nil for the first.
     var earlierID: String?
     var language: String
@@ -80,6 +82,7 @@ struct MailMessage: Sendable {
             headers.append("References: <\(earlierID)>")
         }
         headers.append(try HeaderText.header("Content-Language", language))
+        headers.append("\(PublishedMail.header): \(PublishedMail.value(bundle))")
         headers.append("Auto-Submitted: auto-generated")
         // Exchange answers automatic mail unless it is told not to.
         headers.append("X-Auto-Response-Suppress: All")
