@@ -1,3 +1,4 @@
+import Foundation
 import ServiceTime
 import Testing
 
@@ -13,8 +14,10 @@ struct CasebookTests {
         "E-31": "hourly rates of the agreement, used to print what a balance is worth",
     ]
 
-    private static let rules =
-        (1...24).map { $0 < 10 ? "C-0\($0)" : "C-\($0)" } + (1...31).map { $0 < 10 ? "E-0\($0)" : "E-\($0)" }
+    /// Every rule of both agreements, and the general ones.
+    private static let rules = [("C", 24), ("E", 31), ("G", 11)].flatMap { letter, count in
+        (1...count).map { "\(letter)-\($0 < 10 ? "0" : "")\($0)" }
+    }
 
     private func cases() throws -> [String: CSVRows] {
         try tables(of: sampleData).filter { $0.key.hasSuffix("-cases.csv") }
@@ -27,6 +30,24 @@ struct CasebookTests {
             let name = "CASE-" + rule.filter { $0 != "-" }
             #expect(ids.contains { $0 == name || $0.hasPrefix(name + "-") }, "no case of \(rule)")
         }
+    }
+
+    @Test("and a test is named after every rule, alone or within a span of them")
+    func everyTest() throws {
+        let folder = URL(fileURLWithPath: sampleData).deletingLastPathComponent().appendingPathComponent("Tests").path
+        var named: Set<String> = []
+        for (file, bytes) in try contents(of: folder) where file.hasSuffix(".swift") {
+            let code = String(decoding: bytes, as: UTF8.self)
+            for name in code.matches(of: /@(?:Test|Suite)\(\s*"([^"]*)"/) {
+                for span in name.1.matches(of: /([CEG])-(\d\d)(?:…[CEG]-(\d\d))?/) {
+                    let first = Int(span.2) ?? 0
+                    for number in first...max(first, span.3.flatMap { Int($0) } ?? first) {
+                        named.insert("\(span.1)-\(number < 10 ? "0" : "")\(number)")
+                    }
+                }
+            }
+        }
+        #expect(Set(Self.rules).subtracting(named).isEmpty, "\(Set(Self.rules).subtracting(named).sorted())")
     }
 
     @Test("has partners in every language (C-22) and contracts of every level (C-24, E-09)")
