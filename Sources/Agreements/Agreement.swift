@@ -5,8 +5,10 @@ import ServiceTime
 public struct Agreement: Sendable {
     /// The name that contracts use, and the file's.
     public var id: String
-    /// The id's number in `Vocabulary.agreements`.
+    /// The number in `Vocabulary.agreements`; a later edition has one of its own.
     public var number: UInt8
+    /// The first day on which this edition judges; nil: from the beginning.
+    public var validFrom: Day?
     /// The title that reports print.
     public var title: String
     /// The document that it was taken from.

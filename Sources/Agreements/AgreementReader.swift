@@ -26,8 +26,8 @@ struct AgreementReader {
 
     // `$schema` is for editors.
     static let keys = [
-        "$schema", "id", "title", "source", "timeZone", "country", "levels", "priorities", "queues", "queueRule",
-        "supportLevels", "components", "calendars", "supportWindows", "coverage", "promises", "ignored",
+        "$schema", "id", "validFrom", "title", "source", "timeZone", "country", "levels", "priorities", "queues",
+        "queueRule", "supportLevels", "components", "calendars", "supportWindows", "coverage", "promises", "ignored",
         "weakest", "notCovered", "exclusions", "suspensions", "availability", "compensation", "returns",
         "satisfaction", "credits", "duties", "disputes", "entitlements", "terms", "languages",
     ]
@@ -36,15 +36,38 @@ struct AgreementReader {
         let fields = try document.fields(Self.keys)
         let id = try fields.required("id").text()
         self.vocabulary = vocabulary
+        var validFrom: Day?
+        if let node = fields["validFrom"] {
+            guard let day = Day(try node.text()) else { throw node.fault("expected a day such as \"2027-01-01\"") }
+            validFrom = day
+        }
+        let number = try Self.number(id, validFrom, in: &self.vocabulary, fields)
         var zone: Zone?
         if let node = fields["timeZone"] { zone = try node.zone() }
         agreement = Agreement(
-            id: id, number: self.vocabulary.agreements.add(id), title: try fields.required("title").text(),
+            id: id, number: number, validFrom: validFrom, title: try fields.required("title").text(),
             source: try fields["source"]?.text() ?? "", timeZone: zone, country: try fields["country"]?.text(),
             levels: [], priorities: [], queues: [], queueRule: try fields["queueRule"]?.text() ?? "",
             supportLevels: [], calendars: [], supportWindows: [], coverage: Coverage(), promises: [], ignored: [],
             weakestRule: try fields["weakest"]?.text() ?? "", notCovered: [],
             exclusions: [], suspensions: [], availability: nil, credits: nil)
+    }
+
+    /// The number of an edition: the first one has the id's, later ones are told apart by their day.
+    private static func number(
+        _ id: String, _ validFrom: Day?, in vocabulary: inout Vocabulary, _ fields: Fields
+    ) throws(ConfigurationFault) -> UInt8 {
+        guard vocabulary.agreements.find(id) != nil else { return vocabulary.agreements.add(id) }
+        guard let validFrom else {
+            throw fields.place.fault(
+                "'\(id)' has an edition already; say with 'validFrom' from which day on this one judges")
+        }
+        let edition = "\(id)@\(validFrom)"
+        guard vocabulary.agreements.find(edition) == nil else {
+            throw try fields.required("validFrom").fault(
+                "two editions of '\(id)' are valid from \(validFrom); remove one of them")
+        }
+        return vocabulary.agreements.add(edition)
     }
 
     // MARK: Words

@@ -98,7 +98,10 @@ func availabilities(_ facts: Facts, period: Month) -> [ServiceAvailability] {
     var observations = [[Observation]](repeating: [], count: facts.records.services.count)
     for observation in facts.records.availability { observations[Int(observation.service)].append(observation) }
     for agreement in facts.agreements.agreements {
-        guard let promise = agreement.availability else { continue }
+        // The edition that is in force at the end of the month.
+        guard let promise = agreement.availability,
+            facts.agreements.edition(of: agreement.number, on: period.lastDay) == agreement.number
+        else { continue }
         for service in 0..<facts.records.services.count {
             let name = facts.records.services[service]
             guard promise.services.isEmpty || promise.services.contains(name) else { continue }
@@ -118,32 +121,38 @@ private func measure(
     _ period: Month
 ) -> ServiceAvailability {
     let count = promise.months
-    let first = period - (count - 1) - 12
-    let months = (0..<(count + 12)).map { index in
+    // What was promised at the end of a month is that month's edition's.
+    func promised(in month: Month) -> AvailabilityPromise {
+        facts.agreements[facts.agreements.edition(of: agreement, on: month.lastDay)]?.availability ?? promise
+    }
+    let longest = (0...12).map { promised(in: period - $0).months }.max() ?? count
+    let first = period - (longest - 1) - 12
+    let months = (0..<(longest + 12)).map { index in
         let month = first + index
         let span = Span(
             start: facts.zone.start(of: month),
             end: min(facts.zone.start(of: month + 1), max(facts.asOf, facts.zone.start(of: month))))
         return (month: month, time: track.time(in: span))
     }
-    func year(endingAt index: Int) -> ObservedTime {
+    func year(endingAt index: Int, _ count: Int) -> ObservedTime {
         months[(index - count + 1)...index].reduce(ObservedTime()) { $0 + $1.time }
     }
-    func window(_ month: Month) -> Span {
+    func window(_ month: Month, _ count: Int) -> Span {
         Span(
             start: facts.zone.start(of: month - (count - 1)), end: min(facts.zone.start(of: month + 1), facts.asOf))
     }
-    let course: [ServiceAvailability.Year] = ((count - 1)..<months.count).map { index in
-        let time = year(endingAt: index)
+    let course: [ServiceAvailability.Year] = ((longest - 1)..<months.count).map { index in
         let month = months[index].month
-        let isContradictory = track.isContradictory(in: window(month))
+        let promise = promised(in: month)
+        let time = year(endingAt: index, promise.months)
+        let isContradictory = track.isContradictory(in: window(month, promise.months))
         return (
             month: month, outcome: isContradictory ? .undecidable : promise.outcome(time), time: time,
             isContradictory: isContradictory
         )
     }
-    let window = window(period)
-    let time = year(endingAt: months.count - 1)
+    let window = window(period, count)
+    let time = year(endingAt: months.count - 1, count)
     let isContradictory = track.isContradictory(in: window)
     return ServiceAvailability(
         service: service, agreement: agreement, window: window, time: time, months: Array(months.suffix(count)),

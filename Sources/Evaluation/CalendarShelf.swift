@@ -19,7 +19,9 @@ struct CalendarShelf: Sendable {
         }
         var wanted = agreements.agreements.map { _ in Set<Int>() }
         func want(_ place: Int, by customer: Int) {
-            for number in agreementsOfCustomer[customer] where number > 0 { wanted[Int(number) - 1].insert(place) }
+            for number in agreementsOfCustomer[customer] where number > 0 {
+                for edition in agreements.editions(of: number) { wanted[Int(edition) - 1].insert(place) }
+            }
         }
         for customer in 0..<records.customers.count { want(places.ofCustomer[customer], by: customer) }
         for (row, site) in records.sites.rows.enumerated() {

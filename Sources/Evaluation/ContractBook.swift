@@ -18,17 +18,28 @@ struct ContractBook: Sendable {
         case none(Outcome, Reason)
     }
 
-    private let coverage: [Term]
+    private let set: AgreementSet
+    private let coverage: [Term]  // by contract, under the first edition of its agreement
+    private var later: [UInt8: Edition] = [:]  // by number
     private let ofCustomer: [[Int]]  // rows of contracts
     private let subjectKinds: [UInt8]  // by contract, a bit for each kind of subject that has a clock
-    /// The agreement of each contract, by its number.
+    /// The agreement of each contract, by the number of its first edition.
     let agreements: [UInt8]
-    /// The level and window of each contract.
-    let terms: [Terms]
+    private let terms: [Terms]
     private let customers: [Int?]  // by contract
 
+    /// What contracts have under a later edition of their agreement; elsewhere nothing.
+    private struct Edition: Sendable {
+        var coverage: [Term]
+        var terms: [Terms]
+    }
+
     init(_ records: Records, _ agreements: AgreementSet) {
-        let kinds = agreements.agreements.map { $0.promises.reduce(UInt8(0)) { $0 | Self.bit($1.subject) } }
+        set = agreements
+        let kinds = agreements.agreements.map { agreement in
+            agreements.editions(of: agreement.number).compactMap { agreements[$0] }.flatMap(\.promises)
+                .reduce(UInt8(0)) { $0 | Self.bit($1.subject) }
+        }
         var ofCustomer = [[Int]](repeating: [], count: records.customers.count)
         for (row, contract) in records.contracts.rows.enumerated() {
             if let customer = contract.customer.row { ofCustomer[customer].append(row) }
@@ -39,7 +50,14 @@ struct ContractBook: Sendable {
         subjectKinds = contracts.map { $0.agreement == 0 ? 0 : kinds[Int($0.agreement) - 1] }
         terms = contracts.map { contract in agreements[contract.agreement].map { Terms(contract, $0) } ?? Terms() }
         customers = contracts.map(\.customer.row)
-        self.agreements = contracts.map(\.agreement)
+        self.agreements = contracts.map { agreements.editions(of: $0.agreement).first ?? $0.agreement }
+        for agreement in agreements.agreements {
+            let editions = agreements.editions(of: agreement.number)
+            guard let first = editions.first, first != agreement.number else { continue }
+            later[agreement.number] = Edition(
+                coverage: contracts.map { Self.term($0, agreement.coverage) },
+                terms: contracts.map { editions.contains($0.agreement) ? Terms($0, agreement) : Terms() })
+        }
     }
 
     private static func bit(_ kind: SubjectKind) -> UInt8 {
@@ -53,29 +71,51 @@ struct ContractBook: Sendable {
     }
 
     /// The number of the agreement that a contract is under on a day.
-    func agreement(of contract: Int, on day: Day) -> UInt8 { agreements[contract] }
+    ///
+    /// - Parameter day: nil: the first edition judges.
+    func agreement(of contract: Int, on day: Day?) -> UInt8 {
+        guard !later.isEmpty, let day else { return agreements[contract] }
+        return set.edition(of: agreements[contract], on: day)
+    }
 
-    /// The term of a contract.
-    func term(_ contract: Int) -> Term { coverage[contract] }
+    /// The numbers of all editions of a contract's agreement.
+    func editions(of contract: Int) -> [UInt8] { set.editions(of: agreements[contract]) }
+
+    /// The level and window of a contract under an edition of its agreement.
+    func terms(of contract: Int, under number: UInt8) -> Terms { later[number]?.terms[contract] ?? terms[contract] }
+
+    /// The term of a contract, as the edition of a day has it.
+    func term(_ contract: Int, on day: Day?) -> Term {
+        if later.isEmpty { return coverage[contract] }
+        return later[agreement(of: contract, on: day)]?.coverage[contract] ?? coverage[contract]
+    }
 
     /// The rows of a customer's contracts.
     func contracts(of customer: Int) -> [Int] { ofCustomer[customer] }
 
     /// Whether a contract covers a day; nil where that cannot be told.
     func covers(_ contract: Int, _ day: Day?) -> Bool? {
-        guard let day, case .known(let first, let last) = coverage[contract] else { return nil }
+        guard let day, case .known(let first, let last) = term(contract, on: day) else { return nil }
         return (first.map { $0 <= day } ?? true) && (last.map { day <= $0 } ?? true)
     }
 
     /// The contract that judges a subject of a customer on a day, which each contract's own zone decides.
     func find(_ given: Reference<Contract>, of customer: Int, kind: SubjectKind, day: (Int) -> Day?) -> Finding {
-        if given.isUnknown { return .none(.undecidable, .unknownContract) }
-        if let row = given.row {
-            guard customers[row] == customer else {
-                return .none(.undecidable, .foreignContract)
-            }
-            return .contract(row)
+        switch choose(given, of: customer, kind: kind, day: day) {
+        case .given(let row), .covering(let row), .unclear(let row), .latest(let row): .contract(row)
+        case .unknown: .none(.undecidable, .unknownContract)
+        case .foreign: .none(.undecidable, .foreignContract)
+        case .several: .none(.undecidable, .severalContracts)
+        case .never: .none(.notCovered, .noContract)
         }
+    }
+
+    /// Which contract it is, and why.
+    func choose(
+        _ given: Reference<Contract>, of customer: Int, kind: SubjectKind, day: (Int) -> Day?
+    ) -> ContractChoice {
+        if given.isUnknown { return .unknown }
+        if let row = given.row { return customers[row] == customer ? .given(row) : .foreign(row) }
         var covering: Int?
         var unclear: Int?
         var latest: Int?
@@ -83,17 +123,18 @@ struct ContractBook: Sendable {
             let day = day(row)
             switch covers(row, day) {
             case true?:
-                if covering != nil { return .none(.undecidable, .severalContracts) }
+                if let other = covering { return .several(other, row) }
                 covering = row
             case nil:
-                if day == nil, unclear != nil { return .none(.undecidable, .severalContracts) }
+                if day == nil, let other = unclear { return .several(other, row) }
                 unclear = row
             case false?: break
             }
             if latest.map({ firstDay($0) <= firstDay(row) }) ?? true { latest = row }
         }
-        if let row = covering ?? unclear ?? latest { return .contract(row) }
-        return .none(.notCovered, .noContract)
+        if let covering { return .covering(covering) }
+        if let unclear { return .unclear(unclear) }
+        return latest.map { .latest($0) } ?? .never
     }
 
     /// A contract's first day; the first of all days where there is none, or it cannot be told.

@@ -105,7 +105,7 @@ struct Court<S: Subject> {
         if law.knowsWeakest, subject.otherContract.isUnknown {
             return ([.unknownOtherContract], true)
         }
-        if covers == nil, case .unknown(let field) = facts.contracts.term(hearing.contract) {
+        if covers == nil, case .unknown(let field) = facts.contracts.term(hearing.contract, on: day) {
             return ([.coverageUnknown(field)], true)
         }
         var reasons: [Reason] = covers == false ? [.outsideCoverage] : []
@@ -263,7 +263,7 @@ struct Court<S: Subject> {
                 month: facts.month(of: counted), outcome: outcome, reason: reasons.first ?? .none,
                 startedAt: started),
             promise: promise.number, objective: objective.index, window: hearing.terms.window,
-            level: hearing.terms.level, reasons: reasons)
+            level: hearing.terms.level, reasons: reasons, state: state)
     }
 
     private func measure(_ verdict: inout Verdict, _ clock: Clock, _ due: Instant?) {

@@ -16,10 +16,11 @@ extension Facts {
         let ticket = TicketSubject(row: row, ticket: records.tickets.rows[row])
         guard let customer = ticket.customer.row else { return nil }
         let place = place(of: ticket.site, customer: customer)
-        let finding = contracts.find(ticket.contract, of: customer, kind: .ticket) { contract in
+        func day(_ contract: Int) -> Day? {
             ticket.openingDay(in: calendars.zone(contracts.agreements[contract], place: place))
         }
+        let finding = contracts.find(ticket.contract, of: customer, kind: .ticket, day: day)
         guard case .contract(let contract) = finding else { return nil }
-        return contracts.agreements[contract]
+        return contracts.agreement(of: contract, on: day(contract))
     }
 }

@@ -33,6 +33,11 @@ final class Hearing<S: Subject> {
         timeline = subject.timeline(facts)
     }
 
+    /// The position of the rule by which the subject has no clock at all; nil: it may have some.
+    var ignoring: Int? {
+        law.ignored.firstIndex { kind, check in kind == S.kind && truth(check, in: timeline.last) == .yes }
+    }
+
     // MARK: Conditions
 
     func truth(_ check: Check, in state: State) -> Truth { check.truth { value($0, in: state) } }

@@ -16,6 +16,8 @@ struct Judgement: Sendable {
     var clock: Clock?
     /// Every reason that holds, lowest rule number first; the first is the verdict's.
     var reasons: [Reason] = []
+    /// What was in force when it was decided; nil where no contract is known.
+    var state: State?
 }
 
 /// Judges every clock of one subject: finds the contract, selects the objectives, and applies the precedence of
@@ -52,11 +54,25 @@ struct Judge<S: Subject> {
     }
 
     private func finding(_ place: Int?) -> ContractBook.Finding {
+        facts.contracts.find(subject.contract, of: customer, kind: S.kind) { openingDay(under: $0, place: place) }
+    }
+
+    /// The local day that counts for a contract (G-11).
+    private func openingDay(under contract: Int, place: Int?) -> Day? {
         let home = place ?? facts.places.ofCustomer[customer]
-        return facts.contracts.find(subject.contract, of: customer, kind: S.kind) { contract in
-            subject.openingDay(in: facts.calendars.zone(facts.contracts.agreements[contract], place: home))
+        return subject.openingDay(in: facts.calendars.zone(facts.contracts.agreements[contract], place: home))
+    }
+
+    /// Which contract judges the subject, and why.
+    var choice: ContractChoice {
+        let place = self.place
+        return facts.contracts.choose(subject.contract, of: customer, kind: S.kind) {
+            openingDay(under: $0, place: place)
         }
     }
+
+    /// The local day that counts for a contract (G-11).
+    func openingDay(under contract: Int) -> Day? { openingDay(under: contract, place: place) }
 
     /// The place of the site, else of the customer; nil where the site is unknown or another customer's.
     private var place: Int? {
@@ -79,9 +95,12 @@ struct Judge<S: Subject> {
     // MARK: Under a contract
 
     private func hearing(under row: Int, place: Int?) -> Hearing<S>? {
-        guard let law = facts.law(facts.contracts.agreements[row]) else { return nil }
-        let zone = facts.calendars.zone(law.agreement.number, place: place ?? facts.places.ofCustomer[customer])
-        var terms = facts.contracts.terms[row]
+        let home = place ?? facts.places.ofCustomer[customer]
+        // The edition that was in force on the day that counts (G-11).
+        let day = openingDay(under: row, place: place)
+        guard let law = facts.law(facts.contracts.agreement(of: row, on: day)) else { return nil }
+        let zone = facts.calendars.zone(law.agreement.number, place: home)
+        var terms = facts.contracts.terms(of: row, under: law.agreement.number)
         if law.knowsWeakest, let day = subject.openingDay(in: zone) {
             for met in facts.meeting(row, other: subject.otherContract, site: subject.site, day: day) {
                 terms = terms.weaker(Terms(met, law.agreement), law.agreement)
@@ -92,9 +111,7 @@ struct Judge<S: Subject> {
     }
 
     private func judgements(in hearing: Hearing<S>) -> [Judgement] {
-        for (kind, check) in hearing.law.ignored where kind == S.kind {
-            if hearing.truth(check, in: hearing.timeline.last) == .yes { return [] }
-        }
+        if hearing.ignoring != nil { return [] }
         var judgements: [Judgement] = []
         for promise in hearing.law.promises where promise.promise.subject == S.kind {
             hearing.judge(promise, into: &judgements)

@@ -80,6 +80,17 @@ public enum Reason: Sendable, Hashable {
         }
     }
 
+    /// The rule's place in the source, in its own numbering; empty where the rule is none of the agreement's.
+    public func clause(agreement: Agreement?) -> String {
+        switch self {
+        case .notCovered(let index): agreement?.notCovered[index].name.clause ?? ""
+        case .exclusion(let index), .duties(let index, _): agreement?.exclusions[index].name.clause ?? ""
+        case .unknown(let name, _): name.clause
+        case .outsideCoverage, .coverageUnknown: agreement?.coverage.clause ?? ""
+        default: ""
+        }
+    }
+
     private func words(_ name: RuleName) -> String { "\(name.rule) \(name.reason)" }
 }
 

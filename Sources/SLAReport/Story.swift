@@ -4,7 +4,8 @@ import Evaluation
 import Records
 import ServiceTime
 
-/// Tells one ticket or RMA: each clock, second by second, with the clause.
+/// Tells one ticket, RMA, project or order: which contract judges it and why, each clock, second by second, with the
+/// clause, and why it has no other.
 public func story(
     of id: String, _ request: RunRequest, _ resources: Resources, now: Instant, progress: Progress
 ) throws(ExitFault) -> String {
@@ -15,11 +16,11 @@ public func story(
         let (_, asOf) = try reportingInstant(period: request.period, asOf: request.asOf, zone: zone, now: now)
         let records = reading.intake.records
         let book = try holidays(records, reading.agreements, folders: reading.calendarFolders(resources))
-        guard let clocks = explain(id, records, reading.agreements, holidays: book, zone: zone, asOf: asOf) else {
+        guard let stories = explain(id, records, reading.agreements, holidays: book, zone: zone, asOf: asOf) else {
             throw ExitFault(.noInput, "\(id): no ticket, RMA, project or order has this id\(similar(id, records))")
         }
         let teller = Teller(records: records, agreements: reading.agreements, zone: zone, asOf: asOf)
-        return teller.text(id, clocks)
+        return teller.text(id, stories)
     } catch {
         throw ExitFault(error)
     }
@@ -45,12 +46,79 @@ private struct Teller {
     let zone: Zone
     let asOf: Instant
 
-    func text(_ id: String, _ clocks: [Explanation]) -> String {
-        var lines = ["\(id), as known at \(local(asOf, zone))"]
-        if clocks.isEmpty { lines += ["", "No clock: nothing had started by then, or no promise is about it."] }
-        for clock in clocks { lines += [""] + tell(clock) }
+    func text(_ id: String, _ stories: [SubjectStory]) -> String {
+        stories.map { tell(id, $0) }.joined(separator: "\n\n")
+    }
+
+    private func tell(_ id: String, _ story: SubjectStory) -> String {
+        let kind = story.subject == .rma ? "RMA" : story.subject.rawValue
+        var lines = ["\(id), \(kind), as known at \(local(asOf, zone))"]
+        lines += tell(contractOf: story)
+        if story.clocks.isEmpty { lines += ["", "No clock."] }
+        for clock in story.clocks { lines += [""] + tell(clock) }
+        if !story.others.isEmpty { lines += ["", "What does not apply, or has not begun"] }
+        for other in story.others { lines += tell(other, agreements[story.agreement]) }
         return lines.joined(separator: "\n")
     }
+
+    // MARK: The contract
+
+    private func tell(contractOf story: SubjectStory) -> [String] {
+        guard let choice = story.choice else { return ["contract  none: the customer is not known"] }
+        let day = story.day.map { "\($0)" } ?? "the day, which cannot be told"
+        switch choice {
+        case .given(let row): return name(row, story) + ["because   it is the one that is named (G-11)"]
+        case .covering(let row):
+            return name(row, story) + ["because   it is the customer's only one that covers \(day) (G-11)"]
+        case .unclear(let row):
+            return name(row, story) + [
+                "because   no other covers \(day), and of this one it cannot be told (G-11)"
+            ]
+        case .latest(let row): return name(row, story) + ["because   none covers \(day), and it is the latest (G-11)"]
+        case .unknown: return ["contract  none: the one that is named does not exist (G-11)"]
+        case .foreign(let row):
+            return ["contract  none: \(records.contracts.keys[row]), which is named, is another customer's (G-11)"]
+        case .several(let one, let other):
+            let keys = records.contracts.keys
+            return ["contract  none: several cover the day, \(keys[one]) and \(keys[other]), and none is named (G-11)"]
+        case .never: return ["contract  none: the customer never had one with a clock for this (G-11)"]
+        }
+    }
+
+    private func name(_ row: Int, _ story: SubjectStory) -> [String] {
+        guard let agreement = agreements[story.agreement] else { return ["contract  \(records.contracts.keys[row])"] }
+        let level = agreement.levelName(records.contracts.rows[row].level) ?? "no level"
+        let edition = agreement.validFrom.map { ", the edition valid from \($0)" } ?? ""
+        let first = story.covers.first.map { "from \($0)" } ?? "from the beginning"
+        let last = story.covers.last.map { "through \($0)" } ?? "without an end"
+        return [
+            "contract  \(records.contracts.keys[row]), \(agreement.title)\(edition), \(level)",
+            "covers    \(first) \(last)",
+        ]
+    }
+
+    // MARK: What does not apply
+
+    private func tell(_ other: UnappliedObjective, _ agreement: Agreement?) -> [String] {
+        let objective = other.objective
+        let words = agreement.map { CaseWords(agreement: $0, vocabulary: records.vocabulary) }
+        func list(_ findings: [Condition.Finding]) -> String {
+            findings.compactMap { words?.text($0) }.joined(separator: "; ")
+        }
+        let why =
+            switch other.why {
+            case .notOpened: "not opened by then"
+            case .ignored(let name): "\(name.rule) \(name.reason) (\(name.clause))"
+            case .promiseAbsent(let findings): "no such promise here: \(list(findings))"
+            case .conditionFails(let findings): list(findings)
+            case .anotherComesFirst(let id): "\(id) comes before it"
+            case .notStarted(let field): "not started: \(field.rawValue) is empty, or had not come"
+            case .notInForce: "not in force while a clock could run"
+            }
+        return ["\(objective.id)  \(objective.title) (\(objective.clause))", "    \(why)"]
+    }
+
+    // MARK: Clocks
 
     private func tell(_ clock: Explanation) -> [String] {
         let verdict = clock.verdict
@@ -59,15 +127,12 @@ private struct Teller {
             lines.append("\(objective.id)  \(objective.title): \(verdict.outcome.rawValue)")
             lines.append("    clause    \(agreement.source), \(objective.clause)")
             if !objective.quote.isEmpty { lines.append("    quote     \"\(objective.quote)\"") }
-            if let contract = verdict.contract {
-                let name = agreement.levelName(records.contracts.rows[contract].level) ?? "no level"
-                lines.append("    contract  \(records.contracts.keys[contract]), \(agreement.title), \(name)")
-            }
         } else {
             lines.append("No contract: \(verdict.outcome.rawValue)")
         }
         for (index, reason) in clock.reasons.enumerated() {
-            lines.append("    \(index == 0 ? "reason    " : "also      ")\(reason)")
+            let clause = reason.clause.isEmpty ? "" : " (\(reason.clause))"
+            lines.append("    \(index == 0 ? "reason    " : "also      ")\(reason.text)\(clause)")
         }
         lines.append("    month     \(verdict.month)")
         if let start = verdict.startedAt { lines.append("    started   \(local(start, clock.zone))") }

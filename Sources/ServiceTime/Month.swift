@@ -20,7 +20,10 @@ public struct Month: Hashable, Comparable, Sendable {
     /// The first day.
     public var firstDay: Day { Day(number: Day.number(year: year, month: month, day: 1)) }
 
-    /// 28 to 31.
+    /// The last day.
+    public var lastDay: Day { (self + 1).firstDay - 1 }
+
+    /// How many days it has: 28 to 31.
     public var length: Int { (self + 1).firstDay - firstDay }
 
     /// Whether `a` comes before `b`.

@@ -35,9 +35,10 @@ struct ZeroTests {
             let agreement = book.agreements.agreements[0]
             let verdicts = try await book.evaluated().considered
             #expect(verdicts.total > 0)
-            let told = try #require(
+            let stories = try #require(
                 explain(
                     "T1", book.records, book.agreements, holidays: ["BE": [:]], zone: Book.brussels, asOf: book.asOf))
+            let told = stories.flatMap(\.clocks)
             #expect(told.map { $0.objective?.id ?? "" } == ids)
             for clock in told {
                 #expect((clock.verdict.outcome == .notCovered) == isAtZero, "\(opened) \(queue)")

@@ -30,7 +30,7 @@ extension CreditEntry {
             fail(.noAgreement)
             return nil
         }
-        agreement = facts.contracts.agreements[contract]
+        agreement = facts.contracts.agreement(of: contract, on: day)
         guard let law = terms.law(agreement) else { return nil }
         let zone = facts.calendars.zone(agreement, place: facts.places.ofCustomer[account.customer])
         at = zone.start(of: day)
@@ -66,7 +66,7 @@ extension CreditEntry {
         case .free:
             self.kind = .grant
             if let denial = terms.denial(
-                law, of: account.counter, customer: account.customer, contracts: contracts)
+                law, agreement, of: account.counter, customer: account.customer, contracts: contracts)
             {
                 findings.append(.freeDenied(entry: row, agreement: agreement, denial: denial))
                 return nil

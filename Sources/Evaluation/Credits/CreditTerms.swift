@@ -20,7 +20,9 @@ struct CreditTerms {
     /// The contracts that count for a customer's credits on a day: those that cover it, else those of which that
     /// cannot be told, else the latest; all of them under one agreement with credits.
     func contracts(of customer: Int, on day: Day) -> [Int] {
-        let all = facts.contracts.contracts(of: customer).filter { law(facts.contracts.agreements[$0]) != nil }
+        let all = facts.contracts.contracts(of: customer).filter {
+            law(facts.contracts.agreement(of: $0, on: day)) != nil
+        }
         var found = all.filter { facts.contracts.covers($0, day) == true }
         if found.isEmpty { found = all.filter { facts.contracts.covers($0, day) == nil } }
         if found.isEmpty, let latest = all.max(by: { facts.contracts.firstDay($0) < facts.contracts.firstDay($1) }) {
@@ -33,29 +35,33 @@ struct CreditTerms {
 
     /// The same for a project: its own contract, where it names one with credits.
     func contracts(of project: Project, customer: Int, on day: Day) -> [Int] {
-        if let row = project.contract.row, law(facts.contracts.agreements[row]) != nil { return [row] }
+        if let row = project.contract.row, law(facts.contracts.agreement(of: row, on: day)) != nil { return [row] }
         return contracts(of: customer, on: day)
     }
 
     // MARK: Free credits
 
     /// The position of the rule by which a customer gets no free credits; nil where one of its contracts has them.
-    func denial(_ law: CreditLaw, of counter: Counter, customer: Int, contracts: [Int]) -> Int? {
+    func denial(
+        _ law: CreditLaw, _ number: UInt8, of counter: Counter, customer: Int, contracts: [Int]
+    ) -> Int? {
         var first: Int?
         for row in contracts {
-            guard let denial = law.denial(of: counter, { value($0, contract: row, customer) }) else { return nil }
+            guard let denial = law.denial(of: counter, { value($0, contract: row, customer, number) }) else {
+                return nil
+            }
             first = first ?? denial
         }
         return first
     }
 
-    private func value(_ field: Field, contract row: Int, _ customer: Int) -> FieldValue {
+    private func value(_ field: Field, contract row: Int, _ customer: Int, _ number: UInt8) -> FieldValue {
         let contract = facts.records.contracts.rows[row]
         switch field {
         case .partnerKind: return facts.partnerKind(of: customer)
         case .level: return .word(contract.level)
         case .supportWindow:
-            return .word(facts.contracts.terms[row].window?.number ?? 0)
+            return .word(facts.contracts.terms(of: row, under: number).window?.number ?? 0)
         default: return field.isContracts ? contractValue(field, contract) : .missing
         }
     }
@@ -70,7 +76,8 @@ struct CreditTerms {
         }
         // Most tickets of a mixed company need no hearing: their customer has no credits.
         let all = facts.contracts.contracts(of: customer)
-        guard all.contains(where: { law(facts.contracts.agreements[$0]) != nil }) else {
+        let mayCharge = { (row: Int) in facts.contracts.editions(of: row).contains { law($0) != nil } }
+        guard all.contains(where: mayCharge) else {
             return all.isEmpty ? .fault(.noAgreement) : .notCharged
         }
         // Where it cannot be told which contract judges the ticket, its customer's credits pay all the same.
@@ -83,7 +90,7 @@ struct CreditTerms {
         let opened = subject.ticket.openedAt.start ?? .distantPast
         let state = hearing.timeline.later.last { $0.from <= opened } ?? hearing.timeline.first
         let holds = { (rule: CreditLaw.Rule) in rule.holds(of: counter) { hearing.value($0, in: state) } }
-        let agreement = facts.contracts.agreements[hearing.contract]
+        let agreement = hearing.law.agreement.number
         if let free = law.free.firstIndex(where: holds) { return .free(agreement: agreement, free) }
         return .charged(
             agreement: agreement, place: hearing.place ?? facts.places.ofCustomer[customer],

@@ -118,9 +118,10 @@ struct LedgerClerk {
         _ entry: WorkEntry, _ account: LedgerAccount, _ span: Span
     ) -> CreditTerms.TicketCharge {
         guard case .customer = account.owner, let ticket = entry.ticket.row else {
-            let contracts = account.contracts(on: facts.zone.local(span.start).day, terms)
+            let day = facts.zone.local(span.start).day
+            let contracts = account.contracts(on: day, terms)
             guard let contract = contracts.first else { return .fault(.noAgreement) }
-            let agreement = facts.contracts.agreements[contract]
+            let agreement = facts.contracts.agreement(of: contract, on: day)
             guard terms.law(agreement)?.keeps(account.counter) ?? false else { return .fault(.noCounter) }
             return .charged(agreement: agreement, place: facts.places.ofCustomer[account.customer], factor: nil)
         }

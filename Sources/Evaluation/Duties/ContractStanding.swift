@@ -33,7 +33,7 @@ func contractStandings(_ facts: Facts) -> [ContractStanding] {
         var standing = ContractStanding(
             contract: row, customer: customer, agreement: number, level: terms.level,
             supportWindow: terms.window?.number, isInForce: facts.contracts.covers(row, day))
-        if case .known(let first, let last) = facts.contracts.term(row) {
+        if case .known(let first, let last) = facts.contracts.term(row, on: day) {
             standing.startsOn = first
             standing.endsOn = last
         }

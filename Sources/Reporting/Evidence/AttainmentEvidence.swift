@@ -33,7 +33,20 @@ struct AttainmentEvidence {
             let priority = row.priority > 0 ? priorities[Int(row.priority) - 1] : 0
             return ((objective, partner, customer, priority, Int(row.month.number), Int(row.agreement)), row)
         }
-        .sorted { $0.key < $1.key }.map(\.row)
+        .sorted { $0.key < $1.key }
+        .reduce(into: [(key: (Int, Int, Int, Int, Int, Int), row: AttainmentRow)]()) { rows, next in
+            // Editions of an agreement share their objectives' ids: their clocks are counted together.
+            if let last = rows.last, Self.isSameRow(last.key, next.key) {
+                rows[rows.count - 1].row.counts = last.row.counts + next.row.counts
+            } else {
+                rows.append(next)
+            }
+        }
+        .map(\.row)
+    }
+
+    private static func isSameRow(_ a: (Int, Int, Int, Int, Int, Int), _ b: (Int, Int, Int, Int, Int, Int)) -> Bool {
+        (a.0, a.1, a.2, a.3, a.4) == (b.0, b.1, b.2, b.3, b.4)
     }
 
     /// The file of everybody, or of one partner alone.

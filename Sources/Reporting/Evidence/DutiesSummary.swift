@@ -62,6 +62,7 @@ extension JSONWriter {
             let agreement = input.agreements[contract.agreement]
             json.member("contract_id", input.records.contracts.keys[contract.contract])
             json.member("agreement", agreement?.id)
+            json.member("valid_from", agreement?.validFrom?.description)
             json.member("level", agreement?.levelName(contract.level))
             json.member(
                 "support_window", contract.supportWindow.flatMap { input.records.vocabulary.supportWindows[$0] })
@@ -75,6 +76,7 @@ extension JSONWriter {
     mutating func agreement(_ agreement: Agreement) {
         object { json in
             json.member("agreement", agreement.id)
+            json.member("valid_from", agreement.validFrom?.description)
             json.member("title", agreement.title)
             json.member("source", agreement.source)
             json.list("entitlements", agreement.entitlements?.items ?? []) { json, item in

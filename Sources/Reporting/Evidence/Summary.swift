@@ -142,6 +142,7 @@ struct Summary {
             json.object { json in
                 json.member("objective", agreement.objectiveIDs[element.key.index])
                 json.member("agreement", agreement.id)
+                json.member("valid_from", agreement.validFrom?.description)
                 json.counts(element.value)
             }
         }

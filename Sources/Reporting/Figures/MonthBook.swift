@@ -119,7 +119,8 @@ struct MonthBook: Sendable {
         for customer in customers {
             for row in contractsOfCustomer[customer] {
                 let contract = records.contracts.rows[row]
-                for line in objectives.lines(of: contract.agreement) where !isShown[line.number] {
+                let edition = input.agreements.edition(of: contract.agreement, on: period.lastDay)
+                for line in objectives.lines(of: edition) where !isShown[line.number] {
                     isShown[line.number] = line.mayApply(level: contract.level)
                 }
             }

@@ -89,12 +89,26 @@ extension PageContext {
         if lines.contains(where: { $0.objectives.contains { Self.countsDays($0.target) } }) {
             notes.append(words.sentence(.aboutBusinessDays))
         }
+        for agreement in editions(lines) {
+            guard let day = agreement.validFrom else { continue }
+            let edition =
+                ["agreement": .text(agreement.title), "day": .text(formats.day(day))]
+                as KeyValuePairs<String, PhraseValue>
+            notes.append(words.sentence(.aboutEdition, edition))
+        }
         notes.append(words.sentence(.aboutSuspended))
         notes.append(words.sentence(.aboutUncounted))
         notes.append(words.sentence(.aboutRounding))
         notes.append(words.sentence(.aboutWilson, ["few": .number(Share.few)]))
         if lines.contains(where: \.isAvailability) { notes.append(words.sentence(.aboutUnknownTime)) }
         return notes
+    }
+
+    /// The agreements of these lines, each edition once.
+    private func editions(_ lines: [ObjectiveLine]) -> [Agreement] {
+        book.input.agreements.agreements.filter { agreement in
+            lines.contains { $0.agreement.number == agreement.number }
+        }
     }
 
     private static func countsDays(_ target: Target) -> Bool {

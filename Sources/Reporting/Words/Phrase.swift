@@ -46,7 +46,7 @@ enum Phrase: String, CaseIterable, Sendable {
     case findingFreeCredits, findingPurchase, findingCreditEntry, findingWork, findingLedger, findingClaim
     case creditFaultAgreement, creditFaultCounter, creditFaultKind, creditFaultTimes, creditFaultHours
     case aboutInstant, aboutZone, aboutMonth, aboutStop, aboutUncounted, aboutWilson, aboutRounding
-    case aboutUnknownTime, aboutSuspended, aboutBusinessDays
+    case aboutUnknownTime, aboutEdition, aboutSuspended, aboutBusinessDays
 
     // What if.
     case titleWhatIf, whatIfBanner, whatIfLink, whatIfSentence, whatIfAgreed, whatIfOther, whatIfDifference
