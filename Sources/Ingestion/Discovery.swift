@@ -5,8 +5,8 @@ struct Discovery {
     private(set) var sources: [Source] = []
     private(set) var findings: [IntakeFinding] = []
 
-    private static let read = [".csv", ".tsv", ".ndjson", ".jsonl", ".json"]
-    private static let unread = [".xlsx", ".xls", ".txt", ".ods", ".xml"]
+    private static let read = [".csv", ".tsv", ".ndjson", ".jsonl", ".json", ".xlsx"]
+    private static let unread = [".xls", ".txt", ".ods", ".xml"]
 
     /// Looks for files of the tables that no listed source fills.
     init(folder: String, listed: [Source]) throws(ConfigurationFault) {
@@ -36,7 +36,7 @@ struct Discovery {
                 guard Self.read.contains(ending) else {
                     throw ConfigurationFault(
                         file: name,
-                        message: "\(ending.dropFirst()) is not read by this version; export \(table.rawValue) as CSV")
+                        message: "\(ending.dropFirst()) is not read; save \(table.rawValue) as CSV or XLSX")
                 }
                 files[table, default: []].append(InputFile(name: name, path: path, bytes: bytes))
             }

@@ -29,7 +29,7 @@ extension IngestionFault.Kind {
         case .isFolder: return "a folder, where a file is expected; name the files in it, such as \"folder/*.csv\""
         case .isEmpty: return "the file is empty; export it anew, or take it away"
         case .unreadFormat(let format):
-            return "\(format) is not read by this version; export the table as CSV"
+            return "\(format) is not read; save the table as XLSX or CSV"
         case .damaged(let cause): return "the packed file is damaged: \(cause); fetch or export it anew"
         case .unpacksWithoutEnd:
             return "unpacks to more than \(Gunzip.steepest) times its size, as no table does; unpack it by hand"
@@ -45,6 +45,12 @@ extension IngestionFault.Kind {
             let meant = nearest.map { "; did you mean '\($0)'?" } ?? ""
             return "no record has \(wanted), which \(table) need\(meant)\(listed(found))"
                 + "; if the records lie deeper, say where with `records`"
+        case .notWorkbook(let cause): return "no workbook that can be read: \(cause); save it anew as XLSX, or as CSV"
+        case .encrypted: return "the workbook opens with a password alone; save it without one, or as CSV"
+        case .noSheet(let name, let found):
+            if name.isEmpty { return "the workbook has no sheet with cells; save the table as XLSX or CSV" }
+            let near = nearestName(name, in: found).map { "; did you mean '\($0)'?" } ?? ""
+            return "the workbook has no sheet '\(name)'\(near)\(listed(found))"
         case .noLineEnd: return "no line end for 16 MiB; this is not a table of text"
         case .changed: return "the file changed while it was read; run again when its export has ended"
         case .missingColumn(let names, let table, let nearest, let found):

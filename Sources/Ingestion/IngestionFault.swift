@@ -30,6 +30,12 @@ public struct IngestionFault: Error, Sendable, Equatable {
         case noRecords(path: String, found: [String])
         /// A JSON document of which no record has a name that the table needs, or one of several.
         case missingName(names: [String], table: String, nearest: String?, found: [String])
+        /// What is no workbook that can be read, and why.
+        case notWorkbook(String)
+        /// A workbook that opens with a password alone.
+        case encrypted
+        /// A workbook without a sheet of that name, or without any that has cells.
+        case noSheet(name: String, found: [String])
         /// No line end for 16 MiB.
         case noLineEnd(line: Int)
         /// The file changed while it was read.

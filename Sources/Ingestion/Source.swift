@@ -43,6 +43,10 @@ public struct Source: Sendable {
     public var sheet: String?
     /// The byte between fields; nil: found out from each file's header.
     public var delimiter: UInt8?
+    /// How many rows the header has: a column goes by its name in any of them.
+    public var headerRows = 1
+    /// Whether numbers have a decimal comma, and perhaps points between thousands.
+    public var hasDecimalComma = false
     /// The encoding; nil: UTF-8, or UTF-16 where a byte order mark says so.
     public var encoding: Encoding?
     /// The zone of times without an offset; nil: the workspace's.

@@ -9,6 +9,7 @@ struct SourceReader {
     private static let keys =
         [
             "table", "files", "format", "records", "sheet", "delimiter", "encoding", "timeZone", "dateFormat",
+            "headerRows", "decimal",
             "columns", "values", "where", "missing", "interval", "otherwise", "command",
         ] + SourceCommand.keys
 
@@ -49,6 +50,15 @@ struct SourceReader {
             if source.format != nil, source.format != .xlsx { throw sheet.fault("`sheet` is for XLSX alone") }
         }
         source.delimiter = try fields["delimiter"].map(Self.delimiter)
+        if let rows = fields["headerRows"] {
+            source.headerRows = try rows.integer(in: 1...3)
+            if !source.records.isEmpty { throw rows.fault("`headerRows` is for CSV and XLSX alone") }
+        }
+        if let mark = fields["decimal"] {
+            let text = try mark.text()
+            guard text == "," || text == "." else { throw mark.fault("expected \",\" or \".\", found '\(text)'") }
+            source.hasDecimalComma = text == ","
+        }
         source.encoding = try fields["encoding"].map { node throws(ConfigurationFault) in
             try node.word(Source.Encoding.self)
         }

@@ -34,7 +34,7 @@ public struct Workspace: Sendable {
 
     /// Reads `slareport.json5` in `folder` and finds the files that it means.
     ///
-    /// Tables that no source names are filled by `register/TABLE*.csv` and `inbox/TABLE*.csv`.
+    /// Tables that no source names are filled by `register/TABLE*` and `inbox/TABLE*`.
     /// - Parameters:
     ///   - furtherKeys: The keys that other rooms read from `settings`; any other is a fault.
     ///   - profiles: The folder of the shipped profiles; the workspace's own `profiles` goes before it.

@@ -3,6 +3,8 @@
 #ifndef CXML_H
 #define CXML_H
 
+#include "cxml_cells.h"
+
 #include <stddef.h>
 
 /* A parsed RELAX NG schema. To be used by one thread at a time. */

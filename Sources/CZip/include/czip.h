@@ -3,6 +3,8 @@
 #ifndef CZIP_H
 #define CZIP_H
 
+#include "czip_entry.h"
+
 #include <stddef.h>
 
 /* What a step of unpacking came to. */

@@ -16,6 +16,8 @@ struct ByteInput: ~Copyable {
 
     /// How many bytes there are, as far as is known beforehand.
     let size: Int
+    /// Whether the bytes are those of a file, as they stand in it.
+    var isInFile: Bool { descriptor >= 0 && gunzip == nil }
     /// Whether the bytes are unpacked as they are read.
     var isPacked: Bool { gunzip != nil }
 

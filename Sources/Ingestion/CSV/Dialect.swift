@@ -22,19 +22,33 @@ enum Dialect {
         return best.delimiter
     }
 
-    /// The name of a format that is no text, by its first bytes.
+    /// The name of a format that is not read, by its first bytes.
     static func foreignFormat(_ head: [UInt8]) -> String? {
         if head.starts(with: [0x1F, 0x8B]) { return "gzip packed twice" }
-        if head.starts(with: [0x50, 0x4B, 3, 4]) { return "XLSX (or another zip archive)" }
         if head.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) { return "XLS" }
         return nil
     }
+
+    /// Whether a file that begins like XLS is an XLSX with a password: then a stream of it has this name.
+    static func isEncrypted(_ file: [UInt8]) -> Bool {
+        let name: [UInt8] = Array("EncryptedPackage".utf8).flatMap { [$0, 0] as [UInt8] }
+        return file.withUnsafeBufferPointer { file in
+            // Names stand in sectors of 512 bytes, in entries of 128.
+            stride(from: 0, to: file.count - name.count, by: 128).contains { start in
+                file[start] == name[0] && file[start..<start + name.count].elementsEqual(name)
+            }
+        }
+    }
+
+    /// Whether a file begins like a zip archive, which a workbook is.
+    static func isArchive(_ head: [UInt8]) -> Bool { head.starts(with: [0x50, 0x4B, 3, 4]) }
 
     /// The format that a file's name says, with or without `.gz` behind it.
     static func format(ofName name: String, hasRecords: Bool) -> Source.Format {
         var name = name.lowercased()
         if name.hasSuffix(".gz") { name.removeLast(3) }
         if name.hasSuffix(".ndjson") || name.hasSuffix(".jsonl") { return .ndjson }
+        if name.hasSuffix(".xlsx") { return .xlsx }
         return name.hasSuffix(".json") || hasRecords ? .json : .csv
     }
 
@@ -46,7 +60,7 @@ enum Dialect {
 /// The names of a file's columns.
 struct Header {
     /// As they stand, without blanks around them.
-    let names: [String]
+    private(set) var names: [String]
     private var places: [String: [Int]] = [:]
 
     /// A header of these names.
@@ -60,6 +74,22 @@ struct Header {
         var names: [String] = []
         for field in 0..<reader.count { names.append(String(decoding: trimmed(reader.field(field)), as: UTF8.self)) }
         self.init(names: names)
+    }
+
+    /// A further row of the header: its names stand for the same columns, alone and behind the name above, as in
+    /// `Question / Answer`. A name above counts for the columns without one to its right, as joined cells do.
+    mutating func add<Reader: RecordReader & ~Copyable>(_ reader: inout Reader) {
+        var above = ""
+        for place in 0..<max(names.count, reader.count) {
+            let name = place < reader.count ? String(decoding: trimmed(reader.field(place)), as: UTF8.self) : ""
+            if place == names.count { names.append("") }
+            if !names[place].isEmpty { above = names[place] }
+            if name.isEmpty { continue }
+            if names[place].isEmpty { names[place] = name }
+            for known in [name, "\(above) / \(name)"] where places[known.lowercased()]?.contains(place) != true {
+                places[known.lowercased(), default: []].append(place)
+            }
+        }
     }
 
     /// The columns of that name, without regard to case.

@@ -9,6 +9,12 @@ struct CellContext {
     var zone = Zone.utc
     /// The declared formats of times and days; none: ISO 8601.
     var datePatterns: [DatePattern] = []
+    /// Whether times may be ISO 8601 beside the declared formats: the reader writes some, from dates that are no text.
+    var takesISO = false
+    /// Whether numbers have a decimal comma.
+    var hasDecimalComma = false
+    /// Tickets that `where` kept out: what names one is kept out too.
+    var filteredTickets = Keys()
     /// For samples: how many seconds each one covers.
     var interval: Int32?
     /// For a source that lists outages alone.
@@ -35,6 +41,8 @@ struct Flaw: Error, Equatable {
     var reason: String
     /// The column, where the flaw is seen only when the whole row is there.
     var column: String?
+    /// Whether the row belongs to one that `where` kept out, and is no mistake.
+    var isFiltered = false
 
     init(_ reason: String, column: String? = nil) {
         self.reason = reason

@@ -39,7 +39,14 @@ extension Kind {
     }
 
     static func ticket(_ stranger: Stranger) -> Kind where Value == Reference<Ticket> {
-        reference("ticket", stranger) { $0.records.tickets.keys.find($1) }
+        let reference = reference("ticket", stranger) { $0.records.tickets.keys.find($1) }
+        return Kind { bytes, context throws(Flaw) in
+            do throws(Flaw) { return try reference.read(bytes, &context) } catch {
+                var flaw = error
+                flaw.isFiltered = context.filteredTickets.find(bytes) != nil
+                throw flaw
+            }
+        }
     }
 
     static func project(_ stranger: Stranger) -> Kind where Value == Reference<Project> {

@@ -111,8 +111,9 @@ func unknownWord(_ bytes: UnsafeRawBufferPointer, _ known: [String]) -> Flaw {
 extension Kind<Int32> {
     /// A whole number within a range.
     static func integer(_ range: ClosedRange<Int32>) -> Kind {
-        Kind { bytes, _ throws(Flaw) in
-            guard let number = wholeNumber(bytes), let value = Int32(exactly: number), range.contains(value) else {
+        Kind { bytes, context throws(Flaw) in
+            let read = context.hasDecimalComma ? pointed(bytes)?.withUnsafeBytes(wholeNumber) : wholeNumber(bytes)
+            guard let number = read, let value = Int32(exactly: number), range.contains(value) else {
                 throw Flaw(
                     range.upperBound == .max
                         ? "expected a whole number, \(range.lowerBound) or more"
@@ -138,31 +139,85 @@ private func wholeNumber(_ bytes: UnsafeRawBufferPointer) -> Int64? {
 extension Kind<Decimal> {
     /// An exact decimal with a point, of at most eighteen digits.
     static func decimal(isSigned: Bool = false) -> Kind {
-        Kind { bytes, _ throws(Flaw) in
-            let isNegative = bytes.first == UInt8(ascii: "-")
-            var mantissa: Int64 = 0
-            var digits = 0
-            var decimals = -1
-            for byte in bytes.dropFirst(isNegative || bytes.first == UInt8(ascii: "+") ? 1 : 0) {
-                if byte == UInt8(ascii: "."), decimals < 0, digits > 0 {
-                    decimals = 0
-                } else {
-                    guard isDigit(byte), digits < 18 else {
-                        throw Flaw("expected a number with a decimal point, such as 1234.50")
-                    }
-                    mantissa = mantissa * 10 + Int64(byte - 48)
-                    digits += 1
-                    if decimals >= 0 { decimals += 1 }
+        Kind { bytes, context throws(Flaw) in
+            if context.hasDecimalComma {
+                guard let text = pointed(bytes) else {
+                    throw Flaw("expected a number with a decimal comma, such as 1.234,50")
                 }
+                return try exactDecimal(text, isSigned: isSigned)
             }
-            guard digits > 0, decimals != 0 else {
-                throw Flaw("expected a number with a decimal point, such as 1234.50")
+            if bytes.contains(UInt8(ascii: ",")) {
+                throw Flaw(
+                    "expected a number with a decimal point, such as 1234.50; where the comma is the decimal mark,"
+                        + " declare `decimal: \",\"`")
             }
-            guard isSigned || !isNegative || mantissa == 0 else { throw Flaw("expected a number, 0 or more") }
-            let sign: FloatingPointSign = isNegative && mantissa != 0 ? .minus : .plus
-            return Decimal(sign: sign, exponent: -max(0, decimals), significand: Decimal(mantissa))
+            return try exactDecimal(Array(bytes), isSigned: isSigned)
         }
     }
+}
+
+private func exactDecimal(_ bytes: [UInt8], isSigned: Bool) throws(Flaw) -> Decimal {
+    let isNegative = bytes.first == UInt8(ascii: "-")
+    var mantissa: Int64 = 0
+    var digits = 0
+    var decimals = -1
+    for byte in bytes.dropFirst(isNegative || bytes.first == UInt8(ascii: "+") ? 1 : 0) {
+        if byte == UInt8(ascii: "."), decimals < 0, digits > 0 {
+            decimals = 0
+        } else {
+            guard isDigit(byte), digits < 18 else {
+                throw Flaw("expected a number with a decimal point, such as 1234.50")
+            }
+            mantissa = mantissa * 10 + Int64(byte - 48)
+            digits += 1
+            if decimals >= 0 { decimals += 1 }
+        }
+    }
+    guard digits > 0, decimals != 0 else {
+        throw Flaw("expected a number with a decimal point, such as 1234.50")
+    }
+    guard isSigned || !isNegative || mantissa == 0 else { throw Flaw("expected a number, 0 or more") }
+    let sign: FloatingPointSign = isNegative && mantissa != 0 ? .minus : .plus
+    return Decimal(sign: sign, exponent: -max(0, decimals), significand: Decimal(mantissa))
+}
+
+/// A number with a decimal comma as one with a decimal point: `1.234,5`, `1 234,5`, `1'234,5` → `1234.5`. Nil where
+/// the marks between thousands are not three digits apart, or stand behind the comma.
+private func pointed(_ bytes: UnsafeRawBufferPointer) -> [UInt8]? {
+    var text: [UInt8] = []
+    var group = -1  // digits since the last mark between thousands
+    var digits = 0
+    var isBehindComma = false
+    var at = 0
+    while at < bytes.count {
+        let byte = bytes[at]
+        if byte == UInt8(ascii: ",") {
+            guard !isBehindComma, group < 0 || group == 3 else { return nil }
+            isBehindComma = true
+            text.append(UInt8(ascii: "."))
+        } else if let width = thousandsMark(bytes, at) {
+            guard !isBehindComma, digits > 0, group < 0 ? digits <= 3 : group == 3 else { return nil }
+            group = 0
+            at += width - 1
+        } else {
+            if isDigit(byte), !isBehindComma {
+                digits += 1
+                if group >= 0 { group += 1 }
+            }
+            text.append(byte)
+        }
+        at += 1
+    }
+    return isBehindComma || group < 0 || group == 3 ? text : nil
+}
+
+/// How many bytes the mark between thousands has that stands at a place: a point, an apostrophe, a blank of any width.
+private func thousandsMark(_ bytes: UnsafeRawBufferPointer, _ at: Int) -> Int? {
+    if ". '".utf8.contains(bytes[at]) { return 1 }
+    let rest = bytes[at...]
+    if rest.starts(with: [0xC2, 0xA0]) { return 2 }  // no-break space
+    if rest.starts(with: [0xE2, 0x80, 0xAF]) || rest.starts(with: [0xE2, 0x80, 0x99]) { return 3 }  // its narrow one, ’
+    return nil
 }
 
 extension Kind<Timestamp> {
@@ -220,11 +275,13 @@ extension CellContext {
         for pattern in datePatterns {
             if let time = pattern.read(bytes) { return time }
         }
-        return nil
+        return takesISO ? CivilTime(iso: bytes) : nil
     }
 
     /// A declared format that has a time of day says nothing of days: they stay ISO 8601.
     fileprivate func civilDay(_ bytes: UnsafeRawBufferPointer) -> CivilTime? {
+        // A sheet's day may be shown with a time of day, which is midnight then.
+        if takesISO, let time = CivilTime(iso: bytes), time.second ?? 0 == 0 { return time }
         var isDeclared = false
         for pattern in datePatterns where pattern.isDay {
             if let day = pattern.read(bytes) { return day }

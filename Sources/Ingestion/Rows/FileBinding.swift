@@ -126,6 +126,15 @@ extension FileBinding {
         return translation.apply(value)
     }
 
+    /// The file's name for the column that a cell's value came from: of several, the first that is not empty.
+    func name<Reader: RecordReader & ~Copyable>(of feed: Feed, _ reader: inout Reader) -> String {
+        for field in feed.fields where field < reader.count {
+            let value = trimmed(reader.field(field))
+            if !value.isEmpty, !isMissing(value) { return header.names[field] }
+        }
+        return feed.name
+    }
+
     private func isMissing(_ value: UnsafeRawBufferPointer) -> Bool {
         let bare = trimmed(value)
         return missing.contains { word in word.count == bare.count && word.elementsEqual(bare) }

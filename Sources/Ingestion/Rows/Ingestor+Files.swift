@@ -9,6 +9,19 @@ extension Ingestor {
     ) throws {
         var input = try ByteInput(path: file.path)
         var head = try input.head(64 << 10)
+        context.takesISO = false
+        if Dialect.foreignFormat(head) == "XLS", Dialect.isEncrypted(try input.rest()) {
+            throw IngestionFault.Kind.encrypted
+        }
+        if source.format == .xlsx || Dialect.isArchive(head) {
+            guard Dialect.isArchive(head) else { throw IngestionFault.Kind.notWorkbook("it is no zip archive") }
+            guard source.format == nil || source.format == .xlsx else {
+                throw IngestionFault.Kind.unreadFormat("a zip archive that is called \(source.format?.rawValue ?? "")")
+            }
+            context.takesISO = true
+            var reader = try XLSXReader(input, path: file.path, sheet: source.sheet)
+            return try load(&reader, file, shape, source, tableBytes: tableBytes, into: &shelf)
+        }
         let encoding = source.encoding ?? (Dialect.isUTF16(head) ? .utf16 : .utf8)
         if encoding != .utf8 {
             guard let text = encoding.utf8(try input.rest()) else {
@@ -21,7 +34,8 @@ extension Ingestor {
         if let format = Dialect.foreignFormat(head) { throw IngestionFault.Kind.unreadFormat(format) }
         let format = source.format ?? Dialect.format(ofName: file.name, hasRecords: !source.records.isEmpty)
         switch format {
-        case .csv, .xlsx:
+        case .xlsx: throw IngestionFault.Kind.notWorkbook("it is no zip archive")
+        case .csv:
             let names = Set(source.names(of: shape).map { $0.lowercased() })
             let delimiter = try source.delimiter ?? Dialect.delimiter(of: head, names: names)
             accounts[accounts.count - 1].delimiter = Character(Unicode.Scalar(delimiter))
@@ -51,7 +65,9 @@ extension Ingestor {
         case .record: break
         }
         let line = reader.line
-        let binding = try FileBinding(Header(&reader), shape, source, file: file.name, line: line)
+        var header = Header(&reader)
+        for _ in 1..<source.headerRows where try reader.advance() == .record { header.add(&reader) }
+        let binding = try FileBinding(header, shape, source, file: file.name, line: line)
         accounts[accounts.count - 1].unknownColumns = binding.unknown
         findings += binding.repeated.map {
             IntakeFinding(kind: .repeatedColumn, file: file.name, line: line, column: $0, value: "")

@@ -41,6 +41,7 @@ extension Ingestor {
             }
             if !binding.conditions.isEmpty, !binding.passes(&reader) {
                 accounts[number].filtered += 1
+                if shape.table == .tickets { _ = context.filteredTickets.intern(binding.keyCell(&reader)) }
                 continue
             }
             var row = shape.empty
@@ -50,6 +51,8 @@ extension Ingestor {
                 if Self.isBlank(&reader) {
                     accounts[number].read -= 1
                     rowsRead -= 1
+                } else if complaint.flaw.isFiltered {
+                    accounts[number].filtered += 1
                 } else {
                     reject(complaint, line: reader.line, binding, &reader)
                 }
@@ -94,7 +97,9 @@ extension Ingestor {
                 try binding.fills[i](&row, cell, &context)
                 if context.sawContradiction {
                     context.sawContradiction = false
-                    noteContradiction(cell, column: binding.feeds[i].feed.name, line: reader.line)
+                    let value = masked(cell, isText: false)
+                    noteContradiction(
+                        value, column: binding.name(of: binding.feeds[i].feed, &reader), line: reader.line)
                 }
             } catch {
                 return Complaint(flaw: error, feed: binding.feeds[i].feed, isText: binding.steps[i].isText)
@@ -126,15 +131,16 @@ extension Ingestor {
         rejects.append(
             Reject(
                 file: accounts[number].file, table: accounts[number].table, line: line,
-                column: complaint.feed?.name ?? complaint.flaw.column ?? "", value: value,
+                column: complaint.feed.map { binding.name(of: $0, &reader) } ?? complaint.flaw.column ?? "",
+                value: value,
                 reason: complaint.flaw.reason))
     }
 
-    private mutating func noteContradiction(_ cell: UnsafeRawBufferPointer, column: String, line: Int) {
+    private mutating func noteContradiction(_ value: String, column: String, line: Int) {
         findings.append(
             IntakeFinding(
                 kind: .contradictoryTime, file: accounts.last?.file ?? "", line: line, column: column,
-                value: masked(cell, isText: false)))
+                value: value))
     }
 
     /// The first rows tell how many the table's files hold. How many of them `where` keeps they do not tell.

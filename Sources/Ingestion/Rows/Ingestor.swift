@@ -27,6 +27,7 @@ struct Ingestor {
             context.zone = source.zone ?? zone
             context.datePatterns = source.datePatterns
             context.interval = source.interval
+            context.hasDecimalComma = source.hasDecimalComma
             context.otherwiseIsUp = source.otherwiseIsUp
             for file in source.files {
                 guard accounts.count < Int(UInt16.max) else {

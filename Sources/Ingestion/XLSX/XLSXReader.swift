@@ -1,0 +1,117 @@
+import CXML
+
+/// Reads a sheet of a workbook row by row; of the workbook only the shared strings are held.
+///
+/// A cell gives its value as text: a number as it is shown, a date in ISO 8601 where its style makes it one, a
+/// formula's last result, `true` or `false`, an error such as `#N/A`. Rows without any value are passed over.
+struct XLSXReader: RecordReader, ~Copyable {
+    private struct Slot {
+        var record = 0
+        var start = 0
+        var length = 0
+    }
+
+    private let input: ByteInput  // kept open, to see whether the file changes
+    private let archive: Archive
+    private let strings: SharedStrings
+    private let parser: CellParser
+    private let room: UnsafeMutableRawBufferPointer
+    private var at = 0
+    private var isAtEnd = false
+
+    private var slots: [Slot] = []
+    private var record = 0
+    private let values = ByteScratch()
+    private var text: [UInt8] = []
+
+    /// The workbook's own parts.
+    let workbook: Workbook
+    /// The row, from 1.
+    private(set) var line = 0
+    private(set) var count = 0
+    private(set) var consumed = 0
+
+    /// A reader of the sheet of that name, or of the first one; `chunk` bytes of it are unpacked at a time.
+    init(
+        _ input: consuming ByteInput, path: String, sheet: String?, chunk: Int = 64 << 10
+    ) throws(IngestionFault.Kind) {
+        let archive = input.isInFile ? try Archive(path: path) : try Archive(input.rest())
+        let workbook = try Workbook(archive, sheet: sheet)
+        let strings = try SharedStrings(archive, workbook.strings)
+        guard archive.open(workbook.sheet) else { throw .notWorkbook("it has no \(workbook.sheet)") }
+        let parser = try CellParser(CXML_SHEET)
+        self.strings = strings
+        self.parser = parser
+        self.input = input
+        self.archive = archive
+        self.workbook = workbook
+        room = .allocate(byteCount: max(16, chunk), alignment: 16)
+    }
+
+    deinit { room.deallocate() }
+
+    var lines: Int { 1 }
+    func hasChanged() -> Bool { input.hasChanged() }
+
+    /// The value of the cell in that column; empty where there is none.
+    @inline(__always)
+    mutating func field(_ field: Int) -> UnsafeRawBufferPointer {
+        guard field < slots.count, slots[field].record == record else {
+            return UnsafeRawBufferPointer(start: nil, count: 0)
+        }
+        return values.bytes(slots[field].start, slots[field].length)
+    }
+
+    mutating func advance() throws(IngestionFault.Kind) -> RecordEvent {
+        record += 1
+        values.removeAll()
+        count = 0
+        while true {
+            while at < parser.count {
+                let cell = parser[at]
+                if count > 0, Int(cell.row) != line { return finish() }
+                line = Int(cell.row)
+                try put(cell)
+                at += 1
+            }
+            if isAtEnd { return count > 0 ? finish() : .end }
+            let length = try archive.read(into: room)
+            isAtEnd = length == 0
+            try parser.feed(UnsafeRawBufferPointer(rebasing: room[0..<length]), isLast: isAtEnd, workbook.sheet)
+            at = 0
+        }
+    }
+
+    private mutating func finish() -> RecordEvent {
+        consumed += values.count + count
+        return .record
+    }
+
+    private mutating func put(_ cell: cxml_cell) throws(IngestionFault.Kind) {
+        let raw = parser.text(of: cell)
+        let column = Int(cell.column)
+        while slots.count <= column { slots.append(Slot()) }
+        text.removeAll(keepingCapacity: true)
+        let start = values.count
+        switch Int(cell.type) {
+        case CXML_SHARED:
+            guard let number = Int(String(decoding: raw, as: UTF8.self)), let string = strings[number] else {
+                throw .notWorkbook("row \(cell.row) names a shared string that is not there")
+            }
+            values.append(string)
+        case CXML_BOOLEAN: text.append(contentsOf: (raw.first == UInt8(ascii: "1") ? "true" : "false").utf8)
+        case CXML_NUMBER:
+            let look = Int(cell.style) < workbook.looks.count ? workbook.looks[Int(cell.style)] : .number
+            let isDate =
+                look != .number
+                && Double(String(decoding: raw, as: UTF8.self)).map {
+                    SerialDate.append($0, look, from1904: workbook.countsFrom1904, to: &text)
+                } == true
+            if !isDate { SerialDate.append(number: raw, to: &text) }
+        default: values.append(raw)
+        }
+        if !text.isEmpty { values.append(text) }
+        slots[column] = Slot(record: record, start: start, length: values.count - start)
+        count = max(count, column + 1)
+    }
+}
