@@ -337,7 +337,9 @@ int cxml_part_read(const char *bytes, size_t length, cxml_part_element element, 
     part p = {NULL, element, context, 0, 0};
     p.parser = xmlCreatePushParserCtxt(&sax, NULL, NULL, 0, NULL);
     if (p.parser == NULL) return 0;
-    xmlCtxtUseOptions(p.parser, XML_PARSE_NONET);
+    /* Without this, &amp; stays &#38; in attributes. There is nothing else to substitute: a document type, which
+       alone declares entities, ends the reading. */
+    xmlCtxtUseOptions(p.parser, XML_PARSE_NONET | XML_PARSE_NOENT);
     p.parser->userData = p.parser;
     p.parser->_private = &p;
     int result = xmlParseChunk(p.parser, bytes, (int)length, 1);

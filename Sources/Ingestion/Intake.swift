@@ -45,8 +45,10 @@ public struct SourceAccount: Sendable, Equatable {
     public var replaced = 0
     /// The file's columns that nothing reads; their values are not carried.
     public var unknownColumns: [String] = []
-    /// The delimiter that was found or declared.
+    /// The delimiter that was found or declared, where there is one.
     public var delimiter: Character = ","
+    /// What the file was read as, in words: `CSV with ;, windows-1252, gzip`; `XLSX, sheet Tickets`.
+    public var form = ""
 
     /// An account without rows.
     public init(file: String, table: TableName) {

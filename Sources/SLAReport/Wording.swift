@@ -22,7 +22,7 @@ func details(_ reading: Reading) -> [String] {
     var lines: [String] = []
     for account in reading.intake.accounts {
         lines.append(
-            "\(account.file): \(account.read) rows read = \(account.used) used + \(account.rejected) rejected + "
+            "\(account.file)\(account.form.isEmpty ? "" : " (\(account.form))"): \(account.read) rows read = \(account.used) used + \(account.rejected) rejected + "
                 + "\(account.filtered) filtered + \(account.duplicate) duplicate + \(account.replaced) replaced")
     }
     lines += reading.intake.findings.map(\.description)

@@ -64,6 +64,7 @@ import Testing
         #expect(intake.rejects.count == 1)
         #expect(reject.line == form.line && reject.column == "Customer" && reject.value == "c9")
         let account = try #require(intake.accounts.first { $0.table == .tickets })
+        #expect(!account.form.isEmpty && account.form.hasSuffix(form.name.hasSuffix(".gz") ? ", gzip" : account.form))
         #expect(account.read == 3 && account.used == 2 && account.rejected == 1)
     }
 

@@ -55,7 +55,7 @@ import Testing
             ),
             (
                 "another format in the inbox", "PLAIN", [("inbox/tickets-10.xlsx", "x")],
-                "inbox/tickets-10.xlsx: xlsx is not read by this version; export tickets as CSV"
+                "inbox/tickets-10.xlsx: no workbook that can be read: it is no zip archive; save it anew as XLSX, or as CSV"
             ),
             (
                 "an empty file", "PLAIN", [("inbox/tickets.csv", "")],
@@ -71,7 +71,7 @@ import Testing
             ),
             (
                 "a spreadsheet by another name", "PLAIN", [("inbox/tickets.csv", "PK\u{3}\u{4}x")],
-                "inbox/tickets.csv: XLSX (or another zip archive) is not read by this version; export the table as CSV"
+                "inbox/tickets.csv: the packed file is damaged: it is no whole zip archive; fetch or export it anew"
             ),
             (
                 "a missing column", "PLAIN", [("inbox/tickets.csv", "\nticket_id,customer_id,open_at\n")],

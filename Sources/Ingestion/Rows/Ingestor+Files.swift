@@ -19,9 +19,12 @@ extension Ingestor {
                 throw IngestionFault.Kind.unreadFormat("a zip archive that is called \(source.format?.rawValue ?? "")")
             }
             context.takesISO = true
+            let packing = Self.packing(input)
             var reader = try XLSXReader(input, path: file.path, sheet: source.sheet)
+            accounts[accounts.count - 1].form = "XLSX, sheet \(reader.workbook.sheetName)\(packing)"
             return try load(&reader, file, shape, source, tableBytes: tableBytes, into: &shelf)
         }
+        let packing = Self.packing(input)
         let encoding = source.encoding ?? (Dialect.isUTF16(head) ? .utf16 : .utf8)
         if encoding != .utf8 {
             guard let text = encoding.utf8(try input.rest()) else {
@@ -39,15 +42,21 @@ extension Ingestor {
             let names = Set(source.names(of: shape).map { $0.lowercased() })
             let delimiter = try source.delimiter ?? Dialect.delimiter(of: head, names: names)
             accounts[accounts.count - 1].delimiter = Character(Unicode.Scalar(delimiter))
+            let name = delimiter == UInt8(ascii: "\t") ? "tab" : "\(Character(Unicode.Scalar(delimiter)))"
+            accounts[accounts.count - 1].form = "CSV with \(name), \(encoding.rawValue)\(packing)"
             var reader = CSVReader(input, delimiter: delimiter)
             try load(&reader, file, shape, source, tableBytes: tableBytes, into: &shelf)
         case .ndjson, .json:
             var wanted = source.names(of: shape)
             for (name, _) in source.conditions where !wanted.contains(name) { wanted.append(name) }
+            accounts[accounts.count - 1].form =
+                "\(format == .json ? "JSON" : "NDJSON"), \(encoding.rawValue)\(packing)"
             var reader = JSONReader(input, wanted: wanted, path: source.records, isLines: format == .ndjson)
             try load(&reader, wanted, file, shape, source, tableBytes: tableBytes, into: &shelf)
         }
     }
+
+    private static func packing(_ input: borrowing ByteInput) -> String { input.isPacked ? ", gzip" : "" }
 
     /// Reads a table whose first record is its header.
     private mutating func load<Row, Reader: RecordReader & ~Copyable>(
