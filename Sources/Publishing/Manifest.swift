@@ -20,6 +20,8 @@ public struct Manifest: Sendable {
     public var product: String
     /// The reported month.
     public var period: String
+    /// Which edition of the month it is, from 1: the next one where the figures are others.
+    public var revision: Int
     /// The reporting instant, in UTC.
     public var asOf: String
     /// The version of the system's time zone database.
@@ -31,10 +33,12 @@ public struct Manifest: Sendable {
 
     /// A manifest.
     public init(
-        product: String, period: String, asOf: String, timeZoneDatabase: String, inputs: [File], outputs: [File]
+        product: String, period: String, revision: Int = 1, asOf: String, timeZoneDatabase: String, inputs: [File],
+        outputs: [File]
     ) {
         self.product = product
         self.period = period
+        self.revision = revision
         self.asOf = asOf
         self.timeZoneDatabase = timeZoneDatabase
         self.inputs = inputs
@@ -47,6 +51,7 @@ public struct Manifest: Sendable {
         json.object {
             $0.member("product", product)
             $0.member("period", period)
+            $0.member("revision", revision)
             $0.member("asOf", asOf)
             $0.member("timeZoneDatabase", timeZoneDatabase)
             $0.list("inputs", inputs) { $0.file($1) }

@@ -114,6 +114,8 @@ private func publish(
     _ input: ReportInput, rejects: [RejectRow], inputs: [Manifest.File], _ templates: ReportTemplates,
     _ mail: MailSettings?, _ request: RunRequest, to folder: String, in out: String, _ progress: Progress
 ) async throws {
+    var input = input
+    input.deliveries = try deliveries(input.records, folder, revision: 1, mail, in: out)
     let evaluation = input.evaluation
     let partners = request.partners.isEmpty ? nil : request.partners
     guard let lock = try WorkspaceLock(out) else {

@@ -36,6 +36,9 @@ struct Command: Sendable {
                 .verbose,
             ]),
         Command(
+            name: "bundle", summary: "make the archives and mails of a published month again",
+            options: [.workspace, .period("the published month"), .out, .partner, .jobs, .quiet, .verbose]),
+        Command(
             name: "send", summary: "deliver the mails of a published month, each once",
             options: [
                 .workspace, .period("the published month"), .out, .partner, .dryRun, .resend, .arrived, .quiet,

@@ -40,6 +40,7 @@ func perform(_ words: [String]) async throws(ExitFault) {
         }
     case "check": report(try await check(request(line), resources, now: now, progress: progress))
     case "run": report(try await run(request(line), resources, now: now, progress: progress))
+    case "bundle": report(try await bundle(request(line), resources, now: now, progress: progress))
     case "send": try deliver(line, resources, progress)
     case "explain":
         say(
