@@ -28,7 +28,8 @@ public func ingest(
     ingestor.context.records.notices = try ingestor.load(.notices(), sources).rows
     ingestor.context.records.rmas = try ingestor.load(.rmas(vocabulary), sources).table()
     ingestor.context.records.surveys = try ingestor.load(.surveys(), sources).rows
-    ingestor.context.records.availability = try ingestor.load(.availability(), sources).rows
+    let observations = try ingestor.load(.availability(), sources).rows
+    ingestor.context.records.availability = ended(observations, in: ingestor.filesUntilNext)
     ingestor.context.records.claims = try ingestor.load(.claims(vocabulary), sources).table()
 
     var seen: Set<String> = []

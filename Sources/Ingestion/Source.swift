@@ -14,6 +14,8 @@ public struct Source: Sendable {
     /// What the files are.
     public enum Format: String, CaseIterable, Sendable {
         case csv, ndjson, json, xlsx
+        /// The log of Nagios and its relatives (`NagiosLog`).
+        case nagios
     }
 
     /// Where a canonical column's values come from.
@@ -66,6 +68,8 @@ public struct Source: Sendable {
     public var missing: [String] = []
     /// For samples: how many seconds each one covers.
     public var interval: Int32?
+    /// Whether each sample lasts until the next one of its service.
+    public var lastsUntilNext = false
     /// Whether time that the source does not tell of counts as up.
     public var otherwiseIsUp = false
     /// Where the source is declared; nil for one that goes by its files' names.

@@ -83,7 +83,8 @@ struct SourceReader {
         for word in fields["missing"]?.oneOrMore() ?? [] { source.missing.append(try word.text()) }
         if let interval = fields["interval"] {
             try Self.onlyAvailability(table, interval, "interval")
-            source.interval = Int32(try interval.integer(in: 1...86_400))
+            source.lastsUntilNext = interval.value == .text("next")
+            if !source.lastsUntilNext { source.interval = Int32(try interval.integer(in: 1...86_400)) }
         }
         if let otherwise = fields["otherwise"] {
             try Self.onlyAvailability(table, otherwise, "otherwise")

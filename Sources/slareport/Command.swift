@@ -49,6 +49,10 @@ struct Command: Sendable {
             arguments: [Argument(name: "ID", help: "the id of a ticket, an RMA, a project or an order")],
             options: [.workspace, .period("the month at whose end it is told"), .asOf]),
         Command(
+            name: "profile", summary: "look at an unknown export and print a configuration to start from",
+            arguments: [Argument(name: "FILE", help: "an export: CSV, JSON or NDJSON, packed or not")],
+            options: [.table]),
+        Command(
             name: "templates", summary: "list the templates and where each comes from, or tell what they are given",
             options: [.workspace, .describe, .template]),
     ]
@@ -77,6 +81,9 @@ extension Command.Option {
     static let describe = Self(
         name: "--describe", help: "tell every name that a page's template is given, and what it means")
     static let template = Self(name: "--template", value: "NAME", help: "only this template, such as partner")
+    static let table = Self(
+        name: "--table", value: "NAME", help: "the table that the file is to fill, such as tickets (default: found out)"
+    )
     static let quiet = Self(name: "--quiet", short: "-q", help: "say nothing but errors")
     static let verbose = Self(name: "--verbose", short: "-v", help: "say what became of every file's rows")
     static let asOf = Self(

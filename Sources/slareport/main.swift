@@ -46,6 +46,8 @@ func perform(_ words: [String]) async throws(ExitFault) {
         say(
             try story(of: line.arguments[0], request(line), resources, now: now, progress: progress),
             to: .standardOutput)
+    case "profile":
+        say(try profile(of: line.arguments[0], table: line.value(.table), resources), to: .standardOutput)
     case "templates":
         say(
             try templates(

@@ -166,6 +166,119 @@ import Testing
         }
     }
 
+    @Test("Documentation/Profiles.md names every shipped profile, and no other")
+    func documented() throws {
+        let document = URL(filePath: Self.shippedProfiles).deletingLastPathComponent()
+            .appending(path: "Documentation/Profiles.md")
+        let text = try String(contentsOf: document, encoding: .utf8)
+        let rows = text.split(separator: "\n").filter { $0.hasPrefix("| `") }
+        let named = rows.compactMap { $0.split(separator: "`").dropFirst().first.map(String.init) }
+        #expect(named.sorted() == ProfileShelf(folders: [Self.shippedProfiles]).names.sorted())
+    }
+
+    static let surveys: [(profile: String, text: String, overrides: String, expected: [String])] = [
+        (
+            "limesurvey",
+            "\u{FEFF}\"Response ID\";\"Date submitted\";\"Date started\";\"ticket\";\"satisfaction\"\n"
+                + "\"7\";\"2026-10-02 09:00:00\";\"2026-10-02 08:55:00\";\"T1\";\"4\"\n\"8\";\"\";\"2026-10-02 08:55:00\";\"T1\";\"N/A\"\n",
+            "", ["4 2026-10-02T09:00:00Z", "- -"]
+        ),
+        (
+            "surveymonkey",
+            "Respondent ID,Start Date,End Date,Custom Data 1,How happy?,\n,,,,Response,\n11,10/02/2026 08:55:00,10/02/2026 09:00:00,T1,Very,\n",
+            "columns: { score: 'How happy?' }, values: { score: { Very: '5' } }", ["5 2026-10-02T09:00:00Z"]
+        ),
+        (
+            "google-forms", "Timestamp,Ticket,Score\n10/2/2026 9:00:16,T1,3\n", "", ["3 2026-10-02T09:00:16Z"]
+        ),
+        (
+            "microsoft-forms",
+            "ID,Start time,Completion time,Email,Name,Ticket,Score\n1,10/2/26 8:59:16,10/2/26 9:00:16,anonymous,,T1,5\n",
+            "", ["5 2026-10-02T09:00:16Z"]
+        ),
+        (
+            "qualtrics",
+            "StartDate,EndDate,Finished,RecordedDate,ResponseId,ExternalReference,Q1\n"
+                + "Anfang,Ende,Beendet,Erfasst,Antwort,Extern,\"Are you\nhappy?\"\n"
+                + "\"{\"\"ImportId\"\":\"\"a\"\"}\",b,\"{\"\"ImportId\"\":\"\"finished\"\"}\",d,e,f,g\n"
+                + "2026-10-02 08:55:00,2026-10-02 08:59:00,1,2026-10-02 09:00:00,R_1,T1,2\n",
+            "columns: { score: 'Q1' }", ["2 2026-10-02T09:00:00Z"]
+        ),
+        (
+            "zendesk-satisfaction",
+            #"{"satisfaction_ratings":[{"id":35436,"ticket_id":"T1","score":"good","updated_at":"2011-07-20T22:55:29Z","created_at":"2011-07-20T22:55:29Z"},{"id":35437,"ticket_id":"T1","score":"offered","updated_at":"2011-07-20T22:55:29Z","created_at":"2011-07-20T22:55:29Z"}]}"#,
+            "", ["1 2011-07-20T22:55:29Z", "- 2011-07-20T22:55:29Z"]
+        ),
+    ]
+
+    @Test("A survey tool's profile reads its answers", arguments: surveys)
+    func survey(_ test: (profile: String, text: String, overrides: String, expected: [String])) throws {
+        let name = test.text.hasPrefix("{") ? "answers.json" : "answers.csv"
+        let result = try Self.intake(
+            test.profile, file: name, overrides: test.overrides, zone: "UTC",
+            files: [
+                (name, test.text),
+                ("tickets.csv", "ticket_id,customer_id,opened_at\nT1,acme,2010-10-01\n"),
+            ])
+        #expect(
+            result.records.surveys.map { survey in
+                "\(survey.score.map { "\($0)" } ?? "-") \(survey.respondedAt.start?.description ?? "-")"
+            } == test.expected)
+    }
+
+    @Test("Zendesk's tickets come from pages, deleted ones are left out, later pages bring later versions")
+    func zendesk() throws {
+        let first =
+            #"{"tickets":[{"id":1,"organization_id":"acme","status":"open","priority":"urgent","created_at":"2026-10-01T08:00:00Z"},{"id":2,"organization_id":"acme","status":"deleted","created_at":"2026-10-01T08:00:00Z"}],"end_of_stream":false}"#
+        let second =
+            #"{"tickets":[{"id":1,"organization_id":"acme","status":"solved","priority":"high","created_at":"2026-10-01T08:00:00Z","metric_set":{"solved_at":"2026-10-02T08:00:00Z"}}],"end_of_stream":true}"#
+        let result = try Self.intake("zendesk", file: "z-*.json", files: [("z-1.json", first), ("z-2.json", second)])
+        #expect(
+            (0..<result.records.tickets.count).map { Self.line(result.records, $0) } == [
+                "1 P2 resolved 2026-10-01T08:00:00Z - 2026-10-02T08:00:00Z -"
+            ])
+        #expect(result.accounts.map(\.filtered) == [0, 1, 0])
+    }
+
+    @Test("Real exports beside the checkout are read by their profiles, and every row is accounted for")
+    func realExports() throws {
+        let all = "columns: { customer_id: { value: 'acme' } }"
+        let exports: [(profile: String, file: String, overrides: String, read: Int, used: Int)] = [
+            ("servicenow", "servicenow/incidents_REST.csv", all, 67, 67),
+            ("servicenow", "servicenow/servicenow_incidents_import.csv", all, 200, 200),
+            ("jira-service-management", "jira/jira_software_allfields.csv", all, 22, 22),
+            ("jira-api", "jira/support_api_flattened.csv", all, 10, 5),
+            // One status is not Freshdesk's own.
+            (
+                "freshdesk", "freshdesk/freshdesk_tickets.csv", all + ", values: { status: { OpenPending: 'open' } }",
+                45, 45
+            ),
+            ("zendesk", "zendesk/incremental_tickets_1000.json", all, 1000, 485),
+        ]
+        for export in exports {
+            let path = "\(SharedData.folder)/\(export.file)"
+            guard FileManager.default.fileExists(atPath: path) else { continue }
+            let result = try Self.intake(export.profile, file: path, overrides: export.overrides)
+            let account = try #require(result.accounts.last)
+            #expect(result.rejects.map { "\($0.line) \($0.column) \($0.value) \($0.reason)" } == [], "\(export.file)")
+            #expect(account.read == export.read, "\(export.file)")
+            #expect(account.used == export.used, "\(export.file)")
+            #expect(account.read == account.used + account.filtered + account.duplicate + account.replaced)
+        }
+        let page = "\(SharedData.folder)/outages/statuspage_incident_history.json"
+        if FileManager.default.fileExists(atPath: page) {
+            let records = try Self.intake("statuspage", file: page).records
+            #expect(records.availability.count == 22)
+            #expect(records.availability.count { $0.state == .down } == 3)
+        }
+        let log = "\(SharedData.folder)/outages/nagios_localhost_2016-12-19.log"
+        if FileManager.default.fileExists(atPath: log) {
+            let result = try Self.intake("nagios", file: log)
+            #expect(result.rejects.isEmpty)
+            #expect(result.records.services.count == 9)
+        }
+    }
+
     @Test("One file fills several tables, and what a source says goes to each that has the column")
     func severalTables() throws {
         let text = """

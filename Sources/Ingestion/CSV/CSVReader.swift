@@ -44,8 +44,13 @@ struct CSVReader: RecordReader, ~Copyable {
     private(set) var consumed = 0
 
     /// A reader of `input`; `chunk` bytes are read at a time, at least four.
-    init(_ input: consuming ByteInput, delimiter: UInt8, chunk: Int = 256 << 10, longest: Int = longestRecord) {
+    /// `firstLine` is the number of the first line, where something was put before the file's own.
+    init(
+        _ input: consuming ByteInput, delimiter: UInt8, firstLine: Int = 1, chunk: Int = 256 << 10,
+        longest: Int = longestRecord
+    ) {
         self.input = input
+        nextLine = firstLine
         self.delimiter = delimiter
         self.chunk = max(4, chunk)
         self.longest = longest

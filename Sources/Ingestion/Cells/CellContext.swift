@@ -17,6 +17,8 @@ struct CellContext {
     var filteredTickets = Keys()
     /// For samples: how many seconds each one covers.
     var interval: Int32?
+    /// Whether a sample lasts until the next one of its service.
+    var lastsUntilNext = false
     /// For a source that lists outages alone.
     var otherwiseIsUp = false
     /// Keys that rows of the table that is being read name, of rows in the same table: known at its end.

@@ -74,11 +74,17 @@ struct ProfileShelf {
     /// The profile of a name, which `node` gives.
     func profile(_ node: Node) throws(ConfigurationFault) -> Profile {
         let name = try node.text()
-        for folder in folders where names(in: folder).contains(name) {
-            return try Profile(
-                path: "\(folder)/\(name).json5", name: name, file: "\(FileSystem.ownName(folder))/\(name).json5")
+        guard names.contains(name) else {
+            throw node.fault("no profile has the name '\(name)'\(nearest(name, in: names))")
         }
-        throw node.fault("no profile has the name '\(name)'\(nearest(name, in: names))")
+        return try profile(named: name)
+    }
+
+    /// The profile of a name that is among `names`.
+    func profile(named name: String) throws(ConfigurationFault) -> Profile {
+        let folder = folders.first { names(in: $0).contains(name) } ?? folders.last ?? ""
+        return try Profile(
+            path: "\(folder)/\(name).json5", name: name, file: "\(FileSystem.ownName(folder))/\(name).json5")
     }
 
     /// The names of all, each once, in the order of their bytes.

@@ -46,6 +46,11 @@ extension Ingestor {
             accounts[accounts.count - 1].form = "CSV with \(name), \(encoding.rawValue)\(packing)"
             var reader = CSVReader(input, delimiter: delimiter)
             try load(&reader, file, shape, source, tableBytes: tableBytes, into: &shelf)
+        case .nagios:
+            let log = try input.rest()
+            if input.hasChanged() { throw IngestionFault.Kind.changed }
+            var reader = CSVReader(ByteInput(NagiosLog.table(log)), delimiter: UInt8(ascii: ","), firstLine: 0)
+            try load(&reader, file, shape, source, tableBytes: tableBytes, into: &shelf)
         case .ndjson, .json:
             var wanted = source.names(of: shape)
             for (name, _) in source.conditions where !wanted.contains(name) { wanted.append(name) }

@@ -11,6 +11,8 @@ struct Ingestor {
     private let zone: Zone
     let onProgress: (@Sendable (Int) -> Void)?
     var rowsRead = 0
+    /// The files whose samples last until the next one of their service.
+    var filesUntilNext: Set<UInt16> = []
 
     init(vocabulary: Vocabulary, zone: Zone, onProgress: (@Sendable (Int) -> Void)?) {
         context = CellContext(records: Records(vocabulary: vocabulary))
@@ -28,12 +30,14 @@ struct Ingestor {
             context.datePatterns = source.datePatterns
             context.interval = source.interval
             context.hasDecimalComma = source.hasDecimalComma
+            context.lastsUntilNext = source.lastsUntilNext
             context.otherwiseIsUp = source.otherwiseIsUp
             for file in source.files {
                 guard accounts.count < Int(UInt16.max) else {
                     throw IngestionFault(file: file.name, kind: .tooMany("\(UInt16.max) files"))
                 }
                 context.records.files.append(file.name)
+                if source.lastsUntilNext { filesUntilNext.insert(UInt16(accounts.count)) }
                 accounts.append(SourceAccount(file: file.name, table: shape.table))
                 // A program that found no row may well print nothing, not even a header.
                 if source.command != nil, file.bytes == 0 { continue }

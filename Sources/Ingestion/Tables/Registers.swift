@@ -64,11 +64,13 @@ extension TableShape<Observation> {
                     guard row.from.isEmpty, row.to.isEmpty else {
                         throw Flaw("a row is a span or a sample; leave 'at' or 'from' and 'to' empty")
                     }
-                    guard let interval = context.interval else {
+                    guard context.interval != nil || context.lastsUntilNext else {
                         throw Flaw("a sample needs the source's interval; declare `interval` in seconds")
                     }
                     row.from = try Kind<Timestamp>.timestamp.read(bytes, &context)
-                    if let start = row.from.start { row.to = Timestamp(start + Int64(interval)) }
+                    if let interval = context.interval, let start = row.from.start {
+                        row.to = Timestamp(start + Int64(interval))
+                    }
                 },
                 Column("state", .required, .word) { $0.state = $1 },
                 Column("service", .required, .service()) { $0.service = $1 },

@@ -2,25 +2,44 @@ import Records
 
 extension TableName {
     /// The names of the table's columns, the key first.
-    public var columnNames: [String] {
+    public var columnNames: [String] { outline.names }
+
+    /// What can be said of the table's columns without a row of it.
+    var outline: TableOutline {
         let none = Vocabulary()
         return switch self {
-        case .partners: TableShape.partners().names
-        case .customers: TableShape.customers().names
-        case .contracts: TableShape.contracts(none).names
-        case .sites: TableShape.sites().names
-        case .projects: TableShape.projects().names
-        case .deliveries: TableShape.deliveries().names
-        case .tickets: TableShape.tickets(none).names
-        case .ticketEvents: TableShape.ticketEvents(none).names
-        case .worklog: TableShape.worklog().names
-        case .credits: TableShape.credits().names
-        case .suspensions: TableShape.suspensions(none).names
-        case .notices: TableShape.notices().names
-        case .rmas: TableShape.rmas(none).names
-        case .surveys: TableShape.surveys().names
-        case .availability: TableShape.availability().names
-        case .claims: TableShape.claims(none).names
+        case .partners: TableOutline(.partners())
+        case .customers: TableOutline(.customers())
+        case .contracts: TableOutline(.contracts(none))
+        case .sites: TableOutline(.sites())
+        case .projects: TableOutline(.projects())
+        case .deliveries: TableOutline(.deliveries())
+        case .tickets: TableOutline(.tickets(none))
+        case .ticketEvents: TableOutline(.ticketEvents(none))
+        case .worklog: TableOutline(.worklog())
+        case .credits: TableOutline(.credits())
+        case .suspensions: TableOutline(.suspensions(none))
+        case .notices: TableOutline(.notices())
+        case .rmas: TableOutline(.rmas(none))
+        case .surveys: TableOutline(.surveys())
+        case .availability: TableOutline(.availability())
+        case .claims: TableOutline(.claims(none))
         }
+    }
+}
+
+/// The names of a table's columns, and which of them are needed.
+struct TableOutline {
+    /// The key first.
+    let names: [String]
+    /// Those that a header must have.
+    let required: [String]
+    /// Those of which a header must have one.
+    let oneOf: [String]
+
+    init<Row>(_ shape: TableShape<Row>) {
+        names = shape.names
+        required = shape.required
+        oneOf = shape.oneOf
     }
 }

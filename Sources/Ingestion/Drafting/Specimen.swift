@@ -1,0 +1,94 @@
+import Foundation
+
+/// The first rows of a file about which nothing is known yet: its columns' names and their values as text.
+struct Specimen {
+    /// The format, as a source names it.
+    var format: String
+    /// The encoding that a source has to declare; nil where it need not.
+    var encoding: Source.Encoding?
+    var delimiter: Character?
+    /// The path to the records in a JSON document; empty where they are the document.
+    var records = ""
+    var names: [String]
+    /// By row, then by column; an empty text where the row has no value.
+    var rows: [[String]] = []
+
+    static let mostRows = 5_000
+
+    /// Looks at a file.
+    /// - Parameter names: Names that its columns may have, by which a delimiter is told from others.
+    init(path: String, known names: Set<String>) throws(IngestionFault.Kind) {
+        var input = try ByteInput(path: path)
+        let head = try input.head(64 << 10)
+        guard head.contains(where: { !" \t\r\n".utf8.contains($0) }) else { throw .isEmpty }
+        if let format = Dialect.foreignFormat(head) { throw .unreadFormat(format) }
+        var encoding: Source.Encoding?
+        if Dialect.isUTF16(head) {
+            encoding = .utf16
+        } else if !Self.isUTF8(head) {
+            encoding = .windows1252
+        }
+        let bytes = try input.rest(atMost: 32 << 20)
+        guard var text = encoding.map({ $0.utf8(bytes) }) ?? bytes else {
+            throw .notText(encoding: encoding?.rawValue ?? "")
+        }
+        // What UTF-16 says by its mark need not be declared.
+        self.encoding = encoding == .utf16 ? nil : encoding
+        let first = text.drop { " \t\r\n".utf8.contains($0) || [0xEF, 0xBB, 0xBF].contains($0) }.first
+        if first == UInt8(ascii: "{") || first == UInt8(ascii: "["), let found = JSONSpecimen(text) {
+            (format, delimiter, records) = (found.isLines ? "ndjson" : "json", nil, found.path)
+            (self.names, rows) = (found.names, found.rows)
+            return
+        }
+        if NagiosLog.isLog(text) {
+            (format, delimiter, text) = ("nagios", nil, NagiosLog.table(text))
+            var reader = CSVReader(ByteInput(text), delimiter: UInt8(ascii: ","))
+            guard try reader.advance() == .record else { throw .isEmpty }
+            (self.names, rows) = (Header(&reader).names, [])
+            try read(&reader)
+            return
+        }
+        format = "csv"
+        let delimiter = try Dialect.delimiter(of: Array(text.prefix(64 << 10)), names: names)
+        self.delimiter = Character(Unicode.Scalar(delimiter))
+        var reader = CSVReader(ByteInput(text), delimiter: delimiter)
+        guard try reader.advance() == .record else { throw .isEmpty }
+        self.names = Header(&reader).names
+        try read(&reader)
+    }
+
+    private mutating func read(_ reader: inout CSVReader) throws(IngestionFault.Kind) {
+        while rows.count < Self.mostRows {
+            let event = try reader.advance()
+            if event == .end { break }
+            guard event == .record else { continue }
+            rows.append(
+                names.indices.map { place in
+                    place < reader.count ? String(decoding: trimmed(reader.field(place)), as: UTF8.self) : ""
+                })
+        }
+    }
+
+    /// Whether the bytes are UTF-8, but for a character that is cut at their end.
+    private static func isUTF8(_ head: [UInt8]) -> Bool {
+        (0...3).contains { cut in String(validating: head.dropLast(cut), as: UTF8.self) != nil }
+    }
+
+    /// The values of a column that are not empty.
+    func values(_ column: Int) -> [String] { rows.lazy.map { $0[column] }.filter { !$0.isEmpty } }
+}
+
+extension ByteInput {
+    /// The bytes from here to the end, or to a limit.
+    fileprivate mutating func rest(atMost limit: Int) throws(IngestionFault.Kind) -> [UInt8] {
+        var all: [UInt8] = []
+        let chunk = UnsafeMutableRawBufferPointer.allocate(byteCount: 256 << 10, alignment: 64)
+        defer { chunk.deallocate() }
+        while all.count < limit {
+            let count = try read(into: chunk)
+            all.append(contentsOf: chunk[0..<count])
+            if count < chunk.count { break }
+        }
+        return all
+    }
+}

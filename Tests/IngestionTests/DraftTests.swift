@@ -1,0 +1,127 @@
+import Configuration
+import Foundation
+import Records
+import Testing
+
+@testable import Ingestion
+
+/// What `slareport profile` makes of a file: a configuration that is read, with the evidence for it.
+@Suite struct DraftTests {
+    private func draft(_ name: String, _ text: String, table: TableName? = nil) throws -> String {
+        let folder = try TemporaryFolder()
+        try folder.write(name, text)
+        let draft = try draftConfiguration(
+            of: "\(folder.path)/\(name)", table: table, profiles: ProfileTests.shippedProfiles)
+        try folder.write("slareport.json5", draft)
+        // Whatever it is, it is a configuration that is accepted.
+        let workspace = try Workspace.read(folder.path, profiles: ProfileTests.shippedProfiles)
+        #expect(!workspace.sources.isEmpty)
+        return draft
+    }
+
+    static let dates: [(times: [String], format: String, reason: String)] = [
+        (["29/2/2016 01:16", "1/3/2016 02:00"], "d/M/yyyy HH:mm", "the day comes first: '29/2/2016 01:16' cannot"),
+        (["2/29/2016 01:16", "3/1/2016 02:00"], "M/d/yyyy HH:mm", "the month comes first: '2/29/2016 01:16' cannot"),
+        (["2/3/2016 01:16", "3/1/2016 02:00"], "d/M/yyyy HH:mm", "DECIDE: '2/3/2016 01:16' may have"),
+        (["22/Sep/25 9:26 AM"], "d/MMM/yy h:mm a", "1 of 1 times look like"),
+        (["2.3.16 01:16:09", "13.3.16 01:16:09"], "d.M.yy HH:mm:ss", "the day comes first"),
+        (["2016/03/02 01:16", "2016/03/13 01:16"], "yyyy/M/d HH:mm", "2 of 2 times look like"),
+        (["1463540297"], "unix", "1 of 1 times look like"),
+        (["Tue Jan 12 00:00:00 2016"], "E MMM d HH:mm:ss yyyy", "1 of 1 times look like"),
+    ]
+
+    @Test("The format of dates is decided by the values, and asked for where they do not decide it", arguments: dates)
+    func dateFormats(_ test: (times: [String], format: String, reason: String)) throws {
+        let rows = test.times.enumerated().map { "\($0 + 1),\($1),P\n" }.joined()
+        let text = try draft("a.csv", "Case Number,Opened,Extra\n" + rows)
+        #expect(text.contains("dateFormat: \"\(test.format)\""), "\(text)")
+        #expect(text.contains(test.reason), "\(text)")
+        #expect(text.contains("not read: Extra"))
+    }
+
+    @Test("Where either order can be read, the one in which nothing ends before it begins is taken")
+    func order() throws {
+        let text = try draft("a.csv", "Ticket,Created,Closed\n1,1/2/2026 08:00,2/1/2026 08:00\n")
+        #expect(text.contains("dateFormat: \"M/d/yyyy HH:mm\""), "\(text)")
+        #expect(text.contains("1 rows would end before they begin"), "\(text)")
+    }
+
+    @Test("ISO 8601 needs no format")
+    func iso() throws {
+        let text = try draft("a.csv", "Ticket,Created\n1,2026-01-02T08:00:00Z\n")
+        #expect(!text.contains("dateFormat"))
+        #expect(text.contains("times are ISO 8601"))
+    }
+
+    @Test("Columns go by their names, by names that others give them, by names like them, and by their values")
+    func columns() throws {
+        let text = try draft(
+            "a.csv",
+            """
+            Vorgang;Prio;Stetus;Company;When;Resolved Date;Etage
+            A-1;High;In Progress;acme;2026-01-02 08:00;2026-01-03 08:00;1
+            A-2;Low;Parked;acme;2026-01-02 09:00;;2
+
+            """, table: .tickets)
+        for line in [
+            "delimiter: \";\"", "ticket_id: \"Vorgang\",  // by its values", "priority: \"Prio\",",
+            "customer_id: \"Company\",",
+            "status: \"Stetus\",  // a name like it", "opened_at: \"When\",  // by its values",
+            "resolved_at: \"Resolved Date\",", "\"In Progress\": \"open\"", "\"Parked\": \"\",  // read as empty",
+            "not read: Etage",
+        ] { #expect(text.contains(line), "\(line)\n\(text)") }
+    }
+
+    @Test("JSON is looked into: the longest list of objects, dotted names")
+    func json() throws {
+        let text = try draft(
+            "a.json",
+            #"{"meta":{"n":2},"data":{"cases":[{"id":1,"dates":{"opened":"2026-01-02T08:00:00Z"}},{"id":2,"dates":{"opened":"2026-01-02T09:00:00Z"}}]}}"#,
+            table: .tickets)
+        #expect(text.contains("records: \"data.cases\""), "\(text)")
+        #expect(text.contains("opened_at: \"dates.opened\""), "\(text)")
+    }
+
+    @Test("A file that fits a shipped profile is told so, with what the profile cannot know")
+    func fit() throws {
+        let text = try draft(
+            "a.csv",
+            "Ticket ID,Subject,Status,Priority,Created time,Resolved time\n1,a,Parked,High,2026-01-02 08:00:00,\n")
+        for line in ["profile: \"freshdesk\"", "customer_id: { value: \"?\" }", "\"Parked\": \"\",  // read as empty"] {
+            #expect(text.contains(line), "\(line)\n\(text)")
+        }
+        let log = try draft("nagios.log", NagiosLogTests.log)
+        #expect(log.contains("profile: \"nagios\""), "\(log)")
+    }
+
+    @Test("Every real export beside the checkout gets a configuration that is read")
+    func realFiles() throws {
+        let expected = [
+            "uci_servicenow/incident_event_log_2000.csv": "profile: \"servicenow-audit\"",
+            "uci_servicenow/variant_excel_resaved_5999.csv": "profile: \"servicenow-audit\"",
+            "servicenow/incidents_REST.csv": "profile: \"servicenow\"",
+            "servicenow/servicenow_incidents_import.csv": "profile: \"servicenow\"",
+            "jira/jira_software_allfields.csv": "profile: \"jira-service-management\"",
+            "jira/support_api_flattened.csv": "profile: \"jira-api\"",
+            "jira/cycle_times.csv": "opened_at: \"created_date\"",
+            "freshdesk/freshdesk_tickets.csv": "profile: \"freshdesk\"",
+            "zendesk/incremental_tickets_1000.json": "profile: \"zendesk\"",
+            "outages/statuspage_incident_history.json": "profile: \"statuspage\"",
+            "outages/nagios_localhost_2016-12-19.log": "profile: \"nagios\"",
+            "boston311/boston311-100.csv": "closed_at: \"closed_dt\"",
+            "kaggle/customer_support_tickets.csv": "resolved_at: \"Time to Resolution\"",
+            "surveys/googleforms_minimal.csv": "DECIDE",
+            "surveys/surveymonkey_StarWars.csv": "encoding: \"windows-1252\"",
+            "surveys/qualtrics_3header.csv": "profile: \"qualtrics\"",
+        ]
+        for (name, line) in expected {
+            let path = "\(SharedData.folder)/\(name)"
+            guard FileManager.default.fileExists(atPath: path) else { continue }
+            let text = try draftConfiguration(of: path, table: nil, profiles: ProfileTests.shippedProfiles)
+            #expect(text.contains(line), "\(name): \(text.prefix(2000))")
+            let folder = try TemporaryFolder()
+            try folder.write("slareport.json5", text)
+            _ = try Workspace.read(folder.path, profiles: ProfileTests.shippedProfiles)
+        }
+    }
+}
