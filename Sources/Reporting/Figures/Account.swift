@@ -8,6 +8,10 @@ struct Account: Sendable {
     /// Lines that concern them, in the order of the agreements.
     let lines: [ObjectiveLine]
     let services: [ServiceAvailability]
+    let ledgers: [Ledger]
+    let claims: [ClaimLine]
+    let returns: [ReturnedPart]
+    let surveys: [SatisfactionRow]
 
     init(_ customers: [Int], _ book: MonthBook) {
         self.customers = customers
@@ -16,6 +20,11 @@ struct Account: Sendable {
         self.tally = tally
         lines = book.lines(of: customers, tally)
         services = book.services(of: customers, lines)
+        let evaluation = book.evaluation
+        ledgers = customers.flatMap { book.ledgersOfCustomer[$0].map { evaluation.ledgers[$0] } }
+        claims = customers.flatMap { book.claimsOfCustomer[$0].map { evaluation.claims[$0] } }
+        returns = customers.flatMap { book.returnsOfCustomer[$0].map { evaluation.returns[$0] } }
+        surveys = customers.flatMap { book.surveysOfCustomer[$0].map { evaluation.satisfaction[$0] } }
     }
 
     func course(_ line: ObjectiveLine) -> Course { tally.courses[line.number] ?? Course() }

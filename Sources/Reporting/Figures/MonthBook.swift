@@ -14,6 +14,11 @@ struct MonthBook: Sendable {
     let contractsOfCustomer: [[Int]]
     /// Every monthly figure of the last 13 months.
     let trends: Trends
+    /// Positions in the evaluation's lists of what belongs to a customer, by row.
+    let ledgersOfCustomer: [[Int]]
+    let claimsOfCustomer: [[Int]]
+    let returnsOfCustomer: [[Int]]
+    let surveysOfCustomer: [[Int]]
     private let verdictEnds: [Int]  // by customer: where its verdicts end in `verdictOrder`
     private let verdictOrder: [Int32]
     private let attainment: [Range<Int>]  // by customer
@@ -51,6 +56,12 @@ struct MonthBook: Sendable {
         }
         contractsOfCustomer = contracts
 
+        let evaluation = input.evaluation
+        ledgersOfCustomer = Self.positions(evaluation.ledgers, count) { $0.customer }
+        claimsOfCustomer = Self.positions(evaluation.claims, count) { $0.customer }
+        returnsOfCustomer = Self.positions(evaluation.returns, count) { $0.customer }
+        surveysOfCustomer = Self.positions(evaluation.satisfaction, count) { $0.customer }
+
         var ends = [Int](repeating: 0, count: count)
         for verdict in input.evaluation.verdicts { if let customer = verdict.customer { ends[customer] += 1 } }
         var starts = ends
@@ -87,6 +98,15 @@ struct MonthBook: Sendable {
             }
             return -1
         }
+    }
+
+    /// By customer the positions of its items, in their order.
+    private static func positions<Item>(_ items: [Item], _ count: Int, _ customer: (Item) -> Int?) -> [[Int]] {
+        var positions = [[Int]](repeating: [], count: count)
+        for (index, item) in items.enumerated() {
+            if let row = customer(item), row < count { positions[row].append(index) }
+        }
+        return positions
     }
 
     /// The verdicts of a customer, in the order of the evaluation.

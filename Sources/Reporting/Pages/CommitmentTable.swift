@@ -5,6 +5,16 @@ struct CommitmentTable: Sendable {
         /// The axis above the marks; nil where there are no marks on a shared scale.
         var axis: [UInt8]?
         var rows: [Row]
+        /// Commitments without a case in the month, which need no row each.
+        var idle: [Idle] = []
+    }
+
+    struct Idle: Sendable {
+        var rule: String
+        var href: String
+        var title: String
+        /// Clocks that do not count; nil where there is none.
+        var rest: String?
     }
 
     struct Row: Sendable {
@@ -51,7 +61,16 @@ struct CommitmentTable: Sendable {
     private static let group = TemplateRecord<Group>([
         .text("title", "Whose commitments") { $0.title },
         .optionalMarkup("axis", "The scale above the marks") { $0.axis },
-        .list("rows", "A row per objective", of: row) { $0.rows },
+        .list("rows", "A row per objective with cases, or per service", of: row) { $0.rows },
+        .flag("hasIdle", "Whether an objective had no case in the month") { !$0.idle.isEmpty },
+        .list("idle", "Objectives without a case in the month", of: idle) { $0.idle },
+    ])
+
+    private static let idle = TemplateRecord<Idle>([
+        .text("rule", "The rule's id") { $0.rule },
+        .text("href", "The rule's clause on this page") { $0.href },
+        .text("title", "What is promised") { $0.title },
+        .optionalText("rest", "Clocks that do not count") { $0.rest },
     ])
 
     static let record = TemplateRecord<CommitmentTable>([

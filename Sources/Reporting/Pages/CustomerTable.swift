@@ -7,6 +7,10 @@ struct CustomerTable: Sendable {
         var decided: String
         var cells: [CountCell]
         var notCounted: String
+        /// Mean score and answers; nil where no column is wanted.
+        var satisfaction: CountCell?
+        /// What can be claimed; nil where no column is wanted.
+        var compensation: CountCell?
         var months: [UInt8]
     }
 
@@ -14,6 +18,8 @@ struct CustomerTable: Sendable {
     /// The families of promises, one column each.
     var columns: [String]
     var span: String
+    var hasSatisfaction: Bool
+    var hasCompensation: Bool
     var rows: [Row]
     var total: Row?
 
@@ -24,6 +30,8 @@ struct CustomerTable: Sendable {
         .text("decided", "Clocks met or missed") { $0.decided },
         .list("cells", "Missed clocks by kind of promise", of: CountCell.record) { $0.cells },
         .text("notCounted", "Clocks that do not count") { $0.notCounted },
+        .optional("satisfaction", "The mean score and the answers", as: CountCell.record) { $0.satisfaction },
+        .optional("compensation", "What can be claimed", as: CountCell.record) { $0.compensation },
         .markup("months", "Missed clocks of 12 months") { $0.months },
     ])
 
@@ -31,6 +39,8 @@ struct CustomerTable: Sendable {
         .markup("finding", "What the table says, in a sentence") { Array($0.finding.utf8) },
         .texts("columns", "Kinds of promises") { $0.columns },
         .text("span", "The 12 months") { $0.span },
+        .flag("hasSatisfaction", "Whether there is a column of scores") { $0.hasSatisfaction },
+        .flag("hasCompensation", "Whether there is a column of what can be claimed") { $0.hasCompensation },
         .list("rows", "A row per customer", of: row) { $0.rows },
         .optional("total", "The sum", as: row) { $0.total },
     ])

@@ -18,6 +18,8 @@ struct MissedTable: Sendable {
     }
 
     var finding: String
+    /// By commitment; nil where that says nothing more, and on a customer's page.
+    var byRule: MissedByRule?
     var isOfSeveral: Bool
     var zone: String
     var rows: [Row]
@@ -39,6 +41,7 @@ struct MissedTable: Sendable {
 
     static let record = TemplateRecord<MissedTable>([
         .markup("finding", "What the table says, in a sentence") { Array($0.finding.utf8) },
+        .optional("byRule", "Missed clocks by commitment", as: MissedByRule.record) { $0.byRule },
         .flag("isOfSeveral", "Whether the clocks are several customers'") { $0.isOfSeveral },
         .flag("hasRows", "Whether there is any") { !$0.rows.isEmpty },
         .text("zone", "The zone of the times") { $0.zone },
@@ -69,7 +72,9 @@ extension PageContext {
         }
         let rest = found.count - Self.mostMissed
         return MissedTable(
-            finding: missedFinding(found.map(\.verdict)), isOfSeveral: account.customers.count > 1, zone: zoneNote,
+            finding: missedFinding(found.map(\.verdict)),
+            byRule: account.customers.count > 1 ? missedByRule(account) : nil, isOfSeveral: account.customers.count > 1,
+            zone: zoneNote,
             rows: found.prefix(Self.mostMissed).map { row($0.verdict, $0.line) },
             more: rest > 0 ? words.text(.moreMissed, ["n": .number(rest)]) : nil)
     }

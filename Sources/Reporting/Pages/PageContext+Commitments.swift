@@ -2,23 +2,34 @@ import Agreements
 import Evaluation
 
 extension PageContext {
-    static let markWidth = 190.0
+    static let markWidth = 160.0
     static let lineWidth = 110.0
 
     /// The commitments of an account.
     func commitments(_ account: Account) -> CommitmentTable {
         let low = Self.low(account.lines.compactMap { account.course($0).current.share.fraction })
         var groups: [CommitmentTable.Group] = []
-        func add(_ title: Phrase, axis: [UInt8]?, _ rows: [CommitmentTable.Row]) {
-            if !rows.isEmpty { groups.append(.init(title: words.text(title), axis: axis, rows: rows)) }
+        func add(_ title: Phrase, axis: [UInt8]?, _ rows: [CommitmentTable.Row], idle: [CommitmentTable.Idle] = []) {
+            if rows.isEmpty && idle.isEmpty { return }
+            groups.append(.init(title: words.text(title), axis: rows.isEmpty ? nil : axis, rows: rows, idle: idle))
         }
-        let axis = axis(low)
-        add(.groupVendor, axis: axis, account.promises.map { row($0, account.course($0), low) })
+        func add(_ title: Phrase, _ lines: [ObjectiveLine]) {
+            let decided = lines.filter { account.course($0).current.decided > 0 }
+            let idle = lines.filter { account.course($0).current.decided == 0 }
+            add(
+                title, axis: axis(low), decided.map { row($0, account.course($0), low) },
+                idle: idle.map {
+                    .init(
+                        rule: $0.id, href: "#\($0.anchor)", title: Self.cut($0.title),
+                        rest: rest(account.course($0).current))
+                })
+        }
+        add(.groupVendor, account.promises)
         let services = account.lines.filter(\.isAvailability).flatMap { line in
             account.services.filter { $0.agreement == line.agreement.number }.map { (line, $0) }
         }
         add(.groupAvailability, axis: nil, services.map { row($0, $1) })
-        add(.groupDuties, axis: axis, account.duties.map { row($0, account.course($0), low) })
+        add(.groupDuties, account.duties)
         return CommitmentTable(
             groups: groups, month: formats.shortMonth(period),
             hasFew: account.lines.contains { account.course($0).current.share.isFew },

@@ -21,6 +21,8 @@ extension PageContext {
             return x.decided == y.decided ? a.row < b.row : x.decided > y.decided
         }
         let end = ranked.map { $0.promised.year.map(\.missed).max() ?? 0 }.max() ?? 0
+        let hasSatisfaction = account.surveys.contains { $0.month == period && $0.surveys.invited > 0 }
+        let hasCompensation = account.claims.contains { $0.standing == .claimable }
         let rows = ranked.map { entry in
             CustomerTable.Row(
                 name: name(ofCustomer: entry.row), id: Self.cut(records.customers.keys[entry.row]),
@@ -28,6 +30,8 @@ extension PageContext {
                 decided: formats.integer(entry.promised.current.decided + entry.owed.current.decided),
                 cells: families.map { cell(entry.tally.sum($0.lines).current) },
                 notCounted: notCounted(entry.promised, entry.owed, entry.tally.withoutContract),
+                satisfaction: hasSatisfaction ? score(account.surveys.filter { $0.customer == entry.row }) : nil,
+                compensation: hasCompensation ? claimable(account.claims.filter { $0.customer == entry.row }) : nil,
                 months: missedMonths(entry.promised, end: end))
         }
         let total = CustomerTable.Row(
@@ -35,11 +39,14 @@ extension PageContext {
             decided: formats.integer(account.promised.current.decided + account.owed.current.decided),
             cells: families.map { cell(account.tally.sum($0.lines).current) },
             notCounted: notCounted(account.promised, account.owed, account.tally.withoutContract),
+            satisfaction: hasSatisfaction ? score(account.surveys) : nil,
+            compensation: hasCompensation ? claimable(account.claims) : nil,
             months: missedMonths(account.promised, end: account.promised.year.map(\.missed).max() ?? 0))
         return CustomerTable(
             finding: customersFinding(ranked.map { ($0.row, $0.promised.current.missed) }, account.promised.current),
             columns: families.map { words.text($0.isDuty ? .overdue : .late, ["promise": .text($0.title)]) },
-            span: span, rows: rows, total: rows.count > 1 ? total : nil)
+            span: span, hasSatisfaction: hasSatisfaction, hasCompensation: hasCompensation, rows: rows,
+            total: rows.count > 1 ? total : nil)
     }
 
     /// The 12 months: `Nov 2025 – Oct 2026`.
@@ -51,6 +58,21 @@ extension PageContext {
         }
         return CountCell(
             text: formats.integer(counts.missed), detail: nil, isMissed: counts.missed > 0, isZero: counts.missed == 0)
+    }
+
+    /// The month's mean score with the number of answers beneath.
+    private func score(_ rows: [SatisfactionRow]) -> CountCell {
+        let surveys = rows.filter { $0.month == period }.reduce(SurveyTally()) { $0 + $1.surveys }
+        let answers = surveys.responded == 0 ? nil : words.text(.answers, ["n": .number(surveys.responded)])
+        return CountCell(
+            text: mean(surveys), detail: answers, isMissed: false, isZero: surveys.mean == nil)
+    }
+
+    private func claimable(_ claims: [ClaimLine]) -> CountCell {
+        let sums = ClaimSums(claims)
+        return CountCell(
+            text: sums.claimable == 0 ? "–" : money(sums.claimableAmount), detail: nil, isMissed: false,
+            isZero: sums.claimable == 0)
     }
 
     private func notCounted(_ courses: Course...) -> String {

@@ -6,13 +6,21 @@ struct ReportPage: Sendable {
     var frame: PageFrame
     var head: PageHead
     var commitments: CommitmentTable
+    var front: FrontPage
     /// The partner's customers; nil on a customer's page.
     var customers: CustomerTable?
+    var charts: [PriorityChart]
     var months: MonthTable
+    var times: TimesTable?
     var missed: MissedTable
-    var uncounted: UncountedTable
+    var credits: CreditSection?
+    var compensation: CompensationSection?
     var availability: AvailabilitySection?
+    var returns: ReturnSection?
+    var satisfaction: SatisfactionSection?
+    var uncounted: UncountedTable
     var about: AboutSection
+    var entitlements: EntitlementSection?
 
     static func record(words: TemplateShape) -> TemplateRecord<ReportPage> {
         TemplateRecord([
@@ -20,14 +28,31 @@ struct ReportPage: Sendable {
             .init("words", "The words of the reader's language", shape: words) { $0.frame.words },
             .object("head", "Whose report it is, and the verdict", as: PageHead.record) { $0.head },
             .object("commitments", "The commitments", as: CommitmentTable.record) { $0.commitments },
+            .object("front", "What is left, due, to be paid, and asked for", as: FrontPage.record) { $0.front },
             .optional("customers", "The partner's customers", as: CustomerTable.record) { $0.customers },
+            .flag("hasCharts", "Whether there are charts by clock") { !$0.charts.isEmpty },
+            .list("charts", "A chart of the year for each clock with enough cases", of: PriorityChart.record) {
+                $0.charts
+            },
             .object("months", "Objectives by month", as: MonthTable.record) { $0.months },
+            .optional("times", "How long the clocks took", as: TimesTable.record) { $0.times },
             .object("missed", "Every missed clock", as: MissedTable.record) { $0.missed },
-            .object("uncounted", "Clocks that do not count", as: UncountedTable.record) { $0.uncounted },
+            .optional("credits", "Ledgers of credits", as: CreditSection.record) { $0.credits },
+            .optional("compensation", "What missed guarantees are worth", as: CompensationSection.record) {
+                $0.compensation
+            },
             .optional("availability", "Availability over the year", as: AvailabilitySection.record) {
                 $0.availability
             },
+            .optional("returns", "Replacements and returns", as: ReturnSection.record) { $0.returns },
+            .optional("satisfaction", "What the clients said in surveys", as: SatisfactionSection.record) {
+                $0.satisfaction
+            },
+            .object("uncounted", "Clocks that do not count", as: UncountedTable.record) { $0.uncounted },
             .object("about", "How the data was read", as: AboutSection.record) { $0.about },
+            .optional("entitlements", "What was agreed besides clocks", as: EntitlementSection.record) {
+                $0.entitlements
+            },
         ])
     }
 }
@@ -43,8 +68,7 @@ extension PageContext {
                 .init(
                     label: words.text(.factCustomers), value: formats.integer(account.customers.count))
             ])
-        return page(
-            account, head, links: [], style: style, customers: account.customers.isEmpty ? nil : customers(account))
+        return page(account, head, style: style, isPartner: true)
     }
 
     /// A customer's report. It names no one else, and no money.
@@ -58,19 +82,25 @@ extension PageContext {
         let head = head(
             account, kicker: words.text(.customerKicker, ["id": .text(id)]), name: name(ofCustomer: row),
             facts: facts ?? [])
-        return page(account, head, links: [], style: style, customers: nil)
+        // A direct customer has no partner to read the terms to it.
+        return page(account, head, style: style, isPartner: false, hasTerms: partner == nil)
     }
 
     private func page(
-        _ account: Account, _ head: PageHead, links: [PageLink], style: [UInt8], customers: CustomerTable?
+        _ account: Account, _ head: PageHead, style: [UInt8], isPartner: Bool, hasTerms: Bool = true
     ) -> ReportPage {
         ReportPage(
             frame: frame(
                 title: words.text(.titleReport, ["name": .text(head.name), "month": .text(head.month)]),
-                kind: words.text(.kindReport), badge: words.text(.badgeConfidential), links: links, style: style),
-            head: head, commitments: commitments(account), customers: customers, months: months(account),
-            missed: missed(account), uncounted: uncounted(account), availability: availability(account.services),
-            about: about(account.lines))
+                kind: words.text(.kindReport), badge: words.text(.badgeConfidential), links: [], style: style),
+            head: head, commitments: commitments(account), front: front(account, isPartner: isPartner),
+            customers: isPartner && !account.customers.isEmpty ? customers(account) : nil,
+            charts: isPartner ? priorityCharts(account) : [], months: months(account), times: times(account),
+            missed: missed(account), credits: credits(account),
+            compensation: compensation(account, hasForms: !isPartner),
+            availability: availability(account.services), returns: returns(account, isPartner: isPartner),
+            satisfaction: satisfaction(account), uncounted: uncounted(account), about: about(account.lines),
+            entitlements: entitlements(account, hasTerms: hasTerms))
     }
 
     func frame(title: String, kind: String, badge: String, links: [PageLink], style: [UInt8]) -> PageFrame {

@@ -49,8 +49,8 @@ public struct AllowanceBar: Sendable {
             if used > scale.domain.upperBound { svg.arrow(x: scale.end, y: middle, pointsLeft: false, ink) }
             let anchor: SVGWriter.Anchor = limit > frame.width - 45 ? .end : .middle
             let x = anchor == .end ? frame.width - 2 : limit
-            svg.text(zeroLabel, x: scale.start, y: middle + 17, size: 8, .muted)
-            svg.text(allowedLabel, x: x, y: middle + 17, size: 8, .muted, anchor: anchor)
+            svg.text(zeroLabel, x: scale.start, y: middle + 17, size: 9, .muted)
+            svg.text(allowedLabel, x: x, y: middle + 17, size: 9, .muted, anchor: anchor)
         }
     }
 }

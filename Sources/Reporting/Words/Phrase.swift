@@ -51,6 +51,39 @@ enum Phrase: String, CaseIterable, Sendable {
     // What if.
     case titleWhatIf, whatIfBanner, whatIfLink, whatIfSentence, whatIfAgreed, whatIfOther, whatIfDifference
 
+    // Credits, compensation, parts, surveys and entitlements, and what the first page says of them.
+    case tileCredits, tileCompensation, tileParts, unitHours
+    case unlessReturned, creditsZeroSince, creditsEmpty, creditsRunOut
+    case creditsFirstRunOut, creditsUnspent, noGuaranteeMissed, nothingToClaim
+    case claimUntil, claimOpen, claimsWithoutAmount, alreadyClaimed
+    case onePartOverdue, partsOverdue, partsLate, noPartCharged
+    case partsWithoutPrice, moreRequests, askReturnOverdue, askReturnAwaited
+    case askClaim, askClaimUnknown, askCredits, askCreditsOf
+    case askCreditsAtZero, askCreditsAtZeroOf, byDate, sinceDate
+    case aboutDate, firstDueOn, firstByDate, timesAllWithin
+    case timesMedianWithin, timesSomeOver, inWorkingTime, sectionCreditsTitle
+    case creditsGone, creditsLast, creditsLeft, creditsProjects
+    case creditsNoneEmpty, creditsSomeEmpty, creditsSomeEmptyMore, creditsChart
+    case creditGrant, creditPurchase, creditCompensation, creditAdjustment
+    case creditExpiry, creditWork, creditWorkAt, creditFree
+    case timesFactor, moreLines, sectionCompensationTitle, noGuaranteeMissedIn
+    case claimableUnknown, claimableSum, claimableUntil, claimSubmittedOn
+    case claimBrings, claimCapped, claimMonthCap, claimInsteadOf
+    case compensationRule, compensationCap, compensationClaim, standingClaimable
+    case standingAlternative, standingNothingDue, standingExpired, standingSubmitted
+    case standingGranted, standingRefused, standingLate, standingDuplicate
+    case standingUnfounded, claimFormTitle, fieldCustomer, fieldContract
+    case fieldSite, fieldTicket, fieldGuarantee, fieldClause
+    case fieldStarted, fieldDue, fieldStopped, fieldExcess
+    case fieldRungs, fieldPercent, fieldFee, fieldAmount
+    case fieldWorth, fieldLastDay, worthHours, notClosedYet
+    case sectionReturnsTitle, noReplacement, replacementsArrived, noPartOverdue
+    case partsAreOverdue, partsAwaited, notReturned, notGiven
+    case freightVendor, freightPartner, surveysNone, surveysUnanswered
+    case surveysOneGood, surveysOneOther, surveysAllTop, surveysSomeTop
+    case satisfactionChart, tooFewAnswers, answers, twelveMonths
+    case entitled, toPurchase
+
     // Why a clock does not count.
     case reasonRunning, reasonCoverage, reasonMissing, reasonForeign, reasonContradictory, reasonReversed
     case reasonSuspension, reasonUnknownContract, reasonForeignContract, reasonSeveralContracts, reasonNoContract

@@ -1,11 +1,18 @@
 import Configuration
+import Foundation
 import ServiceTime
 
 /// How a language writes numbers, dates and lists.
 struct WordFormats: Sendable {
     static let keys = [
         "decimal", "group", "minus", "one", "numbers", "months", "shortMonths", "month", "shortMonth", "tick",
-        "tickWithYear", "day", "shortDay", "shortDayWithYear", "instant", "list", "lastInList", "titles",
+        "tickWithYear", "day", "date", "dateWithYear", "shortDay", "shortDayWithYear", "instant", "money", "list",
+        "lastInList", "titles",
+    ]
+
+    private static let patternKeys = [
+        "month", "shortMonth", "tick", "tickWithYear", "day", "date", "dateWithYear", "shortDay", "shortDayWithYear",
+        "instant", "money",
     ]
 
     let decimal: String
@@ -33,7 +40,7 @@ struct WordFormats: Sendable {
         months = try Self.texts(fields, "months", count: 12)
         shortMonths = try Self.texts(fields, "shortMonths", count: 12)
         var patterns: [String: [PhraseText.Piece]] = [:]
-        for key in ["month", "shortMonth", "tick", "tickWithYear", "day", "shortDay", "shortDayWithYear", "instant"] {
+        for key in Self.patternKeys {
             patterns[key] = PhraseText.pieces(try fields.required(key).text())
         }
         self.patterns = patterns
@@ -93,6 +100,38 @@ struct WordFormats: Sendable {
     }
 
     func day(_ day: Day) -> String { write("day", day) }
+
+    /// A day in a table; the year stands there where it is not `year`.
+    func date(_ day: Day, year: Int) -> String {
+        write(day.components.year == year ? "date" : "dateWithYear", day)
+    }
+
+    /// A decimal of the evidence, with a point, as the language writes it: `1,520.00`.
+    func number(_ text: String) -> String {
+        let isNegative = text.hasPrefix("-")
+        let parts = text.drop { $0 == "-" }.split(separator: ".", maxSplits: 1)
+        let digits = parts.first.map(Array.init) ?? ["0"]
+        var result = isNegative ? minus : ""
+        for (index, digit) in digits.enumerated() {
+            if index > 0 && (digits.count - index) % 3 == 0 { result += group }
+            result.append(digit)
+        }
+        return parts.count == 2 ? result + decimal + parts[1] : result
+    }
+
+    /// An amount with its currency, where it has one: `EUR 1,520.00`.
+    func money(_ amount: Decimal, _ currency: String) -> String {
+        let number = number(amount.money)
+        if currency.isEmpty { return number }
+        return (patterns["money"] ?? []).reduce(into: "") { text, piece in
+            switch piece {
+            case .text(let part): text += part
+            case .place("amount"): text += number
+            case .place("currency"): text += currency
+            case .place: break
+            }
+        }
+    }
 
     /// A day and time in a table; the year stands there where it is not `year`.
     func shortInstant(_ instant: Instant, _ zone: Zone, year: Int) -> String {

@@ -1,0 +1,82 @@
+/// What missed guarantees are worth, line by line, and how they are claimed.
+struct CompensationSection: Sendable {
+    struct Row: Sendable {
+        var ticket: String
+        var customer: String
+        var rule: String
+        /// Nil for a claim under a guarantee that the ticket has not missed.
+        var href: String?
+        /// How long the target was exceeded, and the whole hours of it.
+        var excess: String
+        var rungs: String
+        var percent: String
+        var fee: String
+        var amount: String
+        var lastDay: String
+        var state: String
+        /// What else is to be said of it: submitted on, granted, other guarantees.
+        var notes: [String]
+        var isClaimable: Bool
+        /// The claim form on this page; nil where there is none.
+        var form: String?
+    }
+
+    var finding: String
+    var isOfSeveral: Bool
+    var rows: [Row]
+    /// What can be claimed.
+    var total: String?
+    /// How the amounts are calculated, in sentences.
+    var notes: [String]
+    var forms: [ClaimForm]
+
+    private static let row = TemplateRecord<Row>([
+        .text("ticket", "The ticket") { $0.ticket }, .text("customer", "The customer's name") { $0.customer },
+        .text("rule", "The guarantee's rule") { $0.rule }, .optionalText("href", "Its clause on this page") { $0.href },
+        .text("excess", "How long the target was exceeded") { $0.excess },
+        .text("rungs", "Whole hours of it") { $0.rungs },
+        .text("percent", "Per cent of the monthly fee") { $0.percent },
+        .text("fee", "The site's monthly fee") { $0.fee }, .text("amount", "The amount") { $0.amount },
+        .text("lastDay", "The last day to claim") { $0.lastDay }, .text("state", "Where it stands") { $0.state },
+        .texts("notes", "Submitted, granted, other guarantees") { $0.notes },
+        .flag("isClaimable", "Whether it can still be claimed") { $0.isClaimable },
+        .optionalText("form", "The claim form on this page") { $0.form },
+    ])
+
+    static let record = TemplateRecord<CompensationSection>([
+        .markup("finding", "What the section says, in a sentence") { Array($0.finding.utf8) },
+        .flag("isOfSeveral", "Whether the claims are several customers'") { $0.isOfSeveral },
+        .flag("hasRows", "Whether there is any") { !$0.rows.isEmpty },
+        .list("rows", "A row per missed guarantee or claim", of: row) { $0.rows },
+        .optionalText("total", "What can still be claimed, in all") { $0.total },
+        .init("notes", "How the amounts come about, in sentences", shape: .list(.markup)) { section in
+            .list(section.notes.map { .markup(Array($0.utf8)) })
+        },
+        .flag("hasForms", "Whether there are claim forms") { !$0.forms.isEmpty },
+        .list("forms", "A claim form per claim that can still be made", of: ClaimForm.record) { $0.forms },
+    ])
+}
+
+/// A claim, filled in and ready to be signed and sent.
+struct ClaimForm: Sendable {
+    struct Field: Sendable {
+        var label: String
+        var value: String
+    }
+
+    var id: String
+    var title: String
+    var fields: [Field]
+    /// The clause, in the source's words.
+    var quote: String
+
+    private static let field = TemplateRecord<Field>([
+        .text("label", "What it is") { $0.label }, .text("value", "What stands there") { $0.value },
+    ])
+
+    static let record = TemplateRecord<ClaimForm>([
+        .text("id", "The form's id on the page") { $0.id }, .text("title", "Its title") { $0.title },
+        .list("fields", "What is filled in", of: field) { $0.fields },
+        .text("quote", "The guarantee in the source's words") { $0.quote },
+    ])
+}

@@ -1,0 +1,164 @@
+import Agreements
+import Evaluation
+import Foundation
+import ServiceTime
+
+extension PageContext {
+    /// The missed guarantees and claims of an account; nil where its agreements name no compensation.
+    ///
+    /// - Parameter hasForms: whether the claim forms stand on the page; they are the customer's.
+    func compensation(_ account: Account, hasForms: Bool) -> CompensationSection? {
+        guard hasCompensation(account) else { return nil }
+        let sums = ClaimSums(account.claims)
+        let order = ClaimStanding.allCases
+        let claims = account.claims.enumerated().sorted { a, b in
+            let (x, y) = (order.firstIndex(of: a.element.standing) ?? 0, order.firstIndex(of: b.element.standing) ?? 0)
+            return x == y ? a.offset < b.offset : x < y
+        }.map(\.element)
+        let forms = hasForms ? claims.filter { $0.standing == .claimable } : []
+        return CompensationSection(
+            finding: compensationFinding(account, sums), isOfSeveral: account.customers.count > 1,
+            rows: claims.map { row($0, form: forms.contains($0) ? "claim-\(forms.firstIndex(of: $0) ?? 0)" : nil) },
+            total: sums.claimable > 1 && sums.withoutAmount < sums.claimable ? money(sums.claimableAmount) : nil,
+            notes: compensationNotes(account), forms: forms.enumerated().map { form($0.element, "claim-\($0.offset)") })
+    }
+
+    private func line(_ claim: ClaimLine) -> ObjectiveLine? {
+        claim.verdict.flatMap { book.objectives.number(agreement: $0.agreement, objective: $0.objective) }
+            .map { book.objectives.lines[$0] }
+    }
+
+    private func row(_ claim: ClaimLine, form: String?) -> CompensationSection.Row {
+        let line = line(claim)
+        let compensation = claim.compensation
+        let currency = compensation?.currency ?? ""
+        var notes: [String] = []
+        if let day = claim.submittedOn { notes.append(words.text(.claimSubmittedOn, ["day": .text(date(day))])) }
+        if let granted = claim.granted {
+            notes.append(words.text(.claimBrings, ["amount": .text(formats.money(granted, currency))]))
+        }
+        if let compensation, compensation.percent < compensation.uncappedPercent {
+            notes.append(
+                words.text(
+                    .claimCapped, ["percent": .text(formats.number(compensation.uncappedPercent.plain))]))
+        }
+        if let amount = claim.amount, let whole = compensation?.amount, amount < whole {
+            notes.append(words.text(.claimMonthCap, ["amount": .text(formats.money(whole, currency))]))
+        }
+        if !claim.alternatives.isEmpty {
+            notes.append(words.text(.claimInsteadOf, ["rules": .text(claim.alternatives.joined(separator: ", "))]))
+        }
+        return CompensationSection.Row(
+            ticket: Self.cut(records.tickets.keys[claim.ticket]),
+            customer: claim.customer.map { name(ofCustomer: $0) } ?? "", rule: Self.cut(claim.guarantee),
+            href: line.map { "#\($0.anchor)" },
+            excess: claim.verdict.flatMap { verdict in
+                verdict.excessSeconds.map {
+                    words.duration($0, isWorkingTime: line.map { isWorkingTime(verdict, $0) } ?? false)
+                }
+            } ?? "–",
+            rungs: compensation.map { formats.integer($0.rungs) } ?? "–",
+            percent: compensation.map { formats.number($0.percent.plain) } ?? "–",
+            fee: compensation?.fee.map { formats.money($0, currency) } ?? "–",
+            amount: claim.amount.map { formats.money($0, currency) } ?? "–", lastDay: date(claim.lastDay),
+            state: words.text(claim.standing.phrase), notes: notes, isClaimable: claim.standing == .claimable,
+            form: form)
+    }
+
+    private func compensationFinding(_ account: Account, _ sums: ClaimSums) -> String {
+        if account.claims.isEmpty {
+            return words.sentence(.noGuaranteeMissedIn, ["month": .text(formats.month(period))])
+        }
+        if sums.claimable == 0 { return words.sentence(.nothingToClaim) }
+        let amount = PhraseValue.text(money(sums.claimableAmount))
+        let n = PhraseValue.spelled(sums.claimable)
+        if sums.withoutAmount == sums.claimable { return words.sentence(.claimableUnknown, ["n": n]) }
+        guard let day = sums.firstLastDay else { return words.sentence(.claimableSum, ["amount": amount, "n": n]) }
+        return words.sentence(.claimableUntil, ["amount": amount, "n": n, "day": .text(formats.day(day))])
+    }
+
+    private func compensationNotes(_ account: Account) -> [String] {
+        var notes: [String] = []
+        var seen: Set<UInt8> = []
+        for line in account.lines where seen.insert(line.agreement.number).inserted {
+            guard let terms = line.agreement.compensation else { continue }
+            notes.append(words.sentence(.compensationRule, ["rule": .text(terms.rule), "clause": .text(terms.clause)]))
+            if let cap = terms.capPercent {
+                notes.append(words.sentence(.compensationCap, ["percent": .text(formats.number(cap.plain))]))
+            }
+            if let claims = terms.claims {
+                notes.append(
+                    words.sentence(
+                        .compensationClaim,
+                        [
+                            "n": .number(claims.officeDays), "rule": .text(claims.rule),
+                            "clause": .text(claims.clause),
+                        ]))
+            }
+        }
+        return notes
+    }
+
+    // MARK: The form
+
+    private func form(_ claim: ClaimLine, _ id: String) -> ClaimForm {
+        let row = row(claim, form: nil)
+        let verdict = claim.verdict
+        let line = line(claim)
+        var fields: [ClaimForm.Field] = []
+        func add(_ label: Phrase, _ value: String?) {
+            if let value, !value.isEmpty { fields.append(.init(label: words.text(label), value: value)) }
+        }
+        add(.fieldCustomer, claim.customer.map { "\(name(ofCustomer: $0)) (\(Self.cut(records.customers.keys[$0])))" })
+        add(.fieldContract, verdict?.contract.map { Self.cut(records.contracts.keys[$0]) })
+        add(.fieldSite, claim.site.map { shown(records.sites.rows[$0].name, id: records.sites.keys[$0]) })
+        add(.fieldTicket, row.ticket)
+        add(.fieldGuarantee, line.map { "\($0.id) · \(Self.cut($0.title))" })
+        add(.fieldClause, line?.clause)
+        add(.fieldStarted, verdict?.startedAt.map { formats.instant($0, zone) })
+        add(.fieldDue, verdict?.dueAt.map { formats.instant($0, zone) })
+        add(.fieldStopped, verdict.map { $0.stoppedAt.map { formats.instant($0, zone) } ?? words.text(.notStopped) })
+        add(.fieldExcess, row.excess)
+        add(.fieldRungs, row.rungs)
+        add(.fieldPercent, row.percent)
+        add(.fieldFee, row.fee)
+        add(.fieldAmount, row.amount)
+        add(.fieldWorth, worth(claim))
+        add(.fieldLastDay, claim.lastDay.map { formats.day($0) } ?? words.text(.notClosedYet))
+        return ClaimForm(
+            id: id, title: words.text(.claimFormTitle, ["ticket": .text(row.ticket)]), fields: fields,
+            quote: line?.quotes.first ?? "")
+    }
+
+    /// What an amount is worth in hours of support at the agreement's rate.
+    private func worth(_ claim: ClaimLine) -> String? {
+        guard let amount = claim.amount,
+            let plan = claim.verdict.flatMap({ book.input.agreements[$0.agreement] })?.credits,
+            let rate = plan.counters.first(where: { $0.counter == .support })?.hourlyRate, rate > 0,
+            plan.currency == claim.compensation?.currency
+        else { return nil }
+        var exact = amount / rate
+        var cut = Decimal()
+        NSDecimalRound(&cut, &exact, 2, .down)
+        return words.text(
+            .worthHours,
+            ["hours": .text(formats.number(cut.money)), "rate": .text(formats.money(rate, plan.currency))])
+    }
+}
+
+extension ClaimStanding {
+    var phrase: Phrase {
+        switch self {
+        case .claimable: .standingClaimable
+        case .alternative: .standingAlternative
+        case .nothingDue: .standingNothingDue
+        case .expired: .standingExpired
+        case .submitted: .standingSubmitted
+        case .granted: .standingGranted
+        case .refused: .standingRefused
+        case .late: .standingLate
+        case .duplicate: .standingDuplicate
+        case .unfounded: .standingUnfounded
+        }
+    }
+}

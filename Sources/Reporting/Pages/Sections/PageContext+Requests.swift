@@ -1,0 +1,95 @@
+import Evaluation
+import ServiceTime
+
+extension PageContext {
+    static let mostRequests = 5
+    /// Credits that run out within so many days are asked about.
+    static let daysAhead = 60
+
+    /// What is asked of the reader, what is late or due first at the top.
+    func requests(_ account: Account, isPartner: Bool) -> [FrontPage.Request] {
+        var requests: [(day: Day, request: FrontPage.Request)] = []
+        if isPartner { requests += partRequests(account) }
+        requests += claimRequests(account)
+        requests += creditRequests(account)
+        return requests.sorted { $0.day < $1.day }.map(\.request)
+    }
+
+    /// The first page's figures and requests.
+    func front(_ account: Account, isPartner: Bool) -> FrontPage {
+        let requests = requests(account, isPartner: isPartner)
+        let rest = requests.count - Self.mostRequests
+        return FrontPage(
+            tiles: tiles(account, isPartner: isPartner), requests: Array(requests.prefix(Self.mostRequests)),
+            more: rest > 0 ? words.text(.moreRequests, ["n": .number(rest)]) : nil)
+    }
+
+    private func until(_ day: Day) -> String { words.text(.byDate, ["day": .text(formats.day(day))]) }
+
+    private func partRequests(_ account: Account) -> [(day: Day, request: FrontPage.Request)] {
+        let parts = PartsBook(account.returns, month: monthSpan)
+        var result: [(day: Day, request: FrontPage.Request)] = []
+        func add(_ phrase: Phrase, _ part: [ReturnedPart], _ date: (Day) -> String) {
+            guard let due = part.compactMap(\.dueAt).min(by: { $0.seconds < $1.seconds }) else { return }
+            let day = zone.local(due).day
+            result.append(
+                (
+                    day,
+                    FrontPage.Request(
+                        text: words.sentence(phrase, ["n": .spelled(part.count)]), date: date(day), href: "#returns",
+                        section: words.text(.sectionReturnsTitle))
+                ))
+        }
+        add(.askReturnOverdue, parts.overdue) { words.text(.firstDueOn, ["day": .text(formats.day($0))]) }
+        add(.askReturnAwaited, parts.awaited) { words.text(.firstByDate, ["day": .text(formats.day($0))]) }
+        return result
+    }
+
+    private func claimRequests(_ account: Account) -> [(day: Day, request: FrontPage.Request)] {
+        let claims = ClaimSums(account.claims)
+        guard claims.claimable > 0 else { return [] }
+        let text =
+            claims.withoutAmount == claims.claimable
+            ? words.sentence(.askClaimUnknown, ["n": .spelled(claims.claimable)])
+            : words.sentence(
+                .askClaim, ["n": .spelled(claims.claimable), "amount": .text(money(claims.claimableAmount))])
+        let last = claims.firstLastDay
+        return [
+            (
+                last ?? Day(number: .max),
+                FrontPage.Request(
+                    text: text, date: last.map(until) ?? "", href: "#compensation",
+                    section: words.text(.sectionCompensationTitle))
+            )
+        ]
+    }
+
+    private func creditRequests(_ account: Account) -> [(day: Day, request: FrontPage.Request)] {
+        let today = zone.local(book.evaluation.asOf - 1).day
+        let ledgers = account.ledgers.filter { $0.counter == .support }
+        let isOne = account.customers.count == 1
+        return ledgers.compactMap { ledger in
+            let name = PhraseValue.name(name(ofCustomer: ledger.customer))
+            let hours = PhraseValue.text(hours(ledger.balance))
+            let text: String
+            let day: Day
+            let date: String
+            if let since = ledger.zeroSince {
+                day = since
+                text = words.sentence(isOne ? .askCreditsAtZero : .askCreditsAtZeroOf, ["name": name])
+                date = words.text(.sinceDate, ["day": .text(formats.day(since))])
+            } else if let end = ledger.runsOutOn, end <= today + Self.daysAhead {
+                day = end
+                text = words.sentence(isOne ? .askCredits : .askCreditsOf, ["name": name, "hours": hours])
+                date = words.text(.aboutDate, ["day": .text(formats.day(end))])
+            } else {
+                return nil
+            }
+            return (
+                day,
+                FrontPage.Request(
+                    text: text, date: date, href: "#credits", section: words.text(.sectionCreditsTitle))
+            )
+        }
+    }
+}
