@@ -22,6 +22,8 @@ public struct ReportInput: Sendable {
     public var remarks: [String] = []
     /// Where the contracts are not those that were agreed: what was asked, and both ways side by side.
     public var whatIf: WhatIfReport?
+    /// How partners' reports look like their own, by the partner's row.
+    public var brands: [Int: Brand] = [:]
     /// The product's version.
     public var productVersion: String
     /// The other months that are published beside this one, as `YYYY-MM`, for the index to link to.

@@ -43,6 +43,9 @@ func reportInput(
         evidence: EvidenceFiles.paths(whatIf: whatIf != nil))
     input.whatIf = whatIf
     input.remarks = reading.intake.findings.map(\.description)
+    let brands = Brands(reading.intake.records, workspace: request.workspace)
+    input.brands = brands.ofPartner
+    input.remarks += brands.remarks
     return input
 }
 

@@ -12,6 +12,7 @@ struct Account: Sendable {
     let claims: [ClaimLine]
     let returns: [ReturnedPart]
     let surveys: [SatisfactionRow]
+    let disputes: [Dispute]
 
     init(_ customers: [Int], _ book: MonthBook) {
         self.customers = customers
@@ -24,6 +25,7 @@ struct Account: Sendable {
         ledgers = customers.flatMap { book.ledgersOfCustomer[$0].map { evaluation.ledgers[$0] } }
         claims = customers.flatMap { book.claimsOfCustomer[$0].map { evaluation.claims[$0] } }
         returns = customers.flatMap { book.returnsOfCustomer[$0].map { evaluation.returns[$0] } }
+        disputes = customers.flatMap { book.disputesOfCustomer[$0].map { evaluation.disputes[$0] } }
         surveys = customers.flatMap { book.surveysOfCustomer[$0].map { evaluation.satisfaction[$0] } }
     }
 

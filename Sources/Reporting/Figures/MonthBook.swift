@@ -19,6 +19,7 @@ struct MonthBook: Sendable {
     let claimsOfCustomer: [[Int]]
     let returnsOfCustomer: [[Int]]
     let surveysOfCustomer: [[Int]]
+    let disputesOfCustomer: [[Int]]
     private let verdictEnds: [Int]  // by customer: where its verdicts end in `verdictOrder`
     private let verdictOrder: [Int32]
     private let attainment: [Range<Int>]  // by customer
@@ -60,6 +61,7 @@ struct MonthBook: Sendable {
         ledgersOfCustomer = Self.positions(evaluation.ledgers, count) { $0.customer }
         claimsOfCustomer = Self.positions(evaluation.claims, count) { $0.customer }
         returnsOfCustomer = Self.positions(evaluation.returns, count) { $0.customer }
+        disputesOfCustomer = Self.positions(evaluation.disputes, count) { $0.customer }
         surveysOfCustomer = Self.positions(evaluation.satisfaction, count) { $0.customer }
 
         var ends = [Int](repeating: 0, count: count)

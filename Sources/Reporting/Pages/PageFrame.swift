@@ -4,6 +4,12 @@ struct PageFrame: Sendable {
     /// The title of the window, and what a printed page carries at its foot.
     var title: String
     var vendor: String
+    /// Who speaks: the vendor, or the partner to its customers.
+    var sender = ""
+    /// The partner's logo as the source of an image; nil: none.
+    var logo: String?
+    /// Whose logo it is.
+    var logoName = ""
     /// What kind of page it is.
     var kind: String
     /// Whom it is for.
@@ -39,6 +45,9 @@ struct PageFrame: Sendable {
             .text("language", "The page's language tag") { $0.language },
             .text("title", "The title of the window") { $0.title },
             .text("vendor", "The vendor's name") { $0.vendor },
+            .text("sender", "Who speaks: the vendor, or the partner to its customers") { $0.sender },
+            .optionalText("logo", "The partner's logo as the source of an image") { $0.logo },
+            .text("logoName", "Whose logo it is") { $0.logoName },
             .text("kind", "What kind of page it is") { $0.kind },
             .text("badge", "Whom it is for") { $0.badge },
             .text("product", "The product's name and version") { $0.product },
@@ -52,8 +61,8 @@ struct PageFrame: Sendable {
             .flag("isWide", "Whether the page is printed on its side") { $0.isWide },
             .markup("style", "The style sheet") { $0.style },
             .markup("footText", "The running footer, as the content of a CSS string") { styleText($0.title) },
-            .markup("footVendor", "The vendor and whom the page is for, as the content of a CSS string") {
-                styleText("\($0.vendor) · \($0.badge)")
+            .markup("footVendor", "Who speaks and whom the page is for, as the content of a CSS string") {
+                styleText("\($0.sender) · \($0.badge)")
             },
         ])
     }

@@ -18,6 +18,8 @@ struct ReportPage: Sendable {
     var availability: AvailabilitySection?
     var returns: ReturnSection?
     var satisfaction: SatisfactionSection?
+    var duties: DutySection?
+    var disputes: DisputeSection?
     var uncounted: UncountedTable
     var about: AboutSection
     var entitlements: EntitlementSection?
@@ -48,6 +50,8 @@ struct ReportPage: Sendable {
             .optional("satisfaction", "What the clients said in surveys", as: SatisfactionSection.record) {
                 $0.satisfaction
             },
+            .optional("duties", "What the partner owes besides clocks", as: DutySection.record) { $0.duties },
+            .optional("disputes", "What can still be disputed", as: DisputeSection.record) { $0.disputes },
             .object("uncounted", "Clocks that do not count", as: UncountedTable.record) { $0.uncounted },
             .object("about", "How the data was read", as: AboutSection.record) { $0.about },
             .optional("entitlements", "What was agreed besides clocks", as: EntitlementSection.record) {
@@ -68,7 +72,7 @@ extension PageContext {
                 .init(
                     label: words.text(.factCustomers), value: formats.integer(account.customers.count))
             ])
-        return page(account, head, style: style, isPartner: true)
+        return page(account, head, frame(head, partner: row, speaks: false, style: style), partner: row)
     }
 
     /// A customer's report. It names no one else, and no money.
@@ -83,24 +87,43 @@ extension PageContext {
             account, kicker: words.text(.customerKicker, ["id": .text(id)]), name: name(ofCustomer: row),
             facts: facts ?? [])
         // A direct customer has no partner to read the terms to it.
-        return page(account, head, style: style, isPartner: false, hasTerms: partner == nil)
+        return page(
+            account, head, frame(head, partner: partner, speaks: true, style: style), partner: nil,
+            hasTerms: partner == nil)
     }
 
     private func page(
-        _ account: Account, _ head: PageHead, style: [UInt8], isPartner: Bool, hasTerms: Bool = true
+        _ account: Account, _ head: PageHead, _ frame: PageFrame, partner: Int?, hasTerms: Bool = true
     ) -> ReportPage {
-        ReportPage(
-            frame: frame(
-                title: words.text(.titleReport, ["name": .text(head.name), "month": .text(head.month)]),
-                kind: words.text(.kindReport), badge: words.text(.badgeConfidential), links: [], style: style),
-            head: head, commitments: commitments(account), front: front(account, isPartner: isPartner),
+        let isPartner = partner != nil
+        return ReportPage(
+            frame: frame, head: head, commitments: commitments(account), front: front(account, partner: partner),
             customers: isPartner && !account.customers.isEmpty ? customers(account) : nil,
             charts: isPartner ? priorityCharts(account) : [], months: months(account), times: times(account),
             missed: missed(account), credits: credits(account),
             compensation: compensation(account, hasForms: !isPartner),
             availability: availability(account.services), returns: returns(account, isPartner: isPartner),
-            satisfaction: satisfaction(account), uncounted: uncounted(account), about: about(account.lines),
+            satisfaction: satisfaction(account), duties: partner.flatMap(duties(ofPartner:)),
+            disputes: disputes(account),
+            uncounted: uncounted(account), about: about(account.lines),
             entitlements: entitlements(account, hasTerms: hasTerms))
+    }
+
+    /// A report's frame, with its partner's look.
+    ///
+    /// - Parameter speaks: whether the report comes from the partner, as a customer's does.
+    private func frame(_ head: PageHead, partner: Int?, speaks: Bool, style: [UInt8]) -> PageFrame {
+        var frame = frame(
+            title: words.text(.titleReport, ["name": .text(head.name), "month": .text(head.month)]),
+            kind: words.text(.kindReport), badge: words.text(.badgeConfidential), links: [], style: style)
+        guard let partner else { return frame }
+        frame.logoName = name(ofPartner: partner)
+        if speaks { frame.sender = frame.logoName }
+        if let brand = book.input.brands[partner] {
+            frame.logo = brand.logo?.source
+            frame.style += brand.style
+        }
+        return frame
     }
 
     func frame(title: String, kind: String, badge: String, links: [PageLink], style: [UInt8]) -> PageFrame {
@@ -111,7 +134,7 @@ extension PageContext {
         let isOurs = banner != nil && !path.contains("/") && path != "what-if.html"
         return PageFrame(
             language: words.language, title: banner == nil ? title : "\(words.text(.titleWhatIf)) · \(title)",
-            vendor: Self.cut(book.input.vendor), kind: kind, badge: badge,
+            vendor: Self.cut(book.input.vendor), sender: Self.cut(book.input.vendor), kind: kind, badge: badge,
             product: book.input.productVersion, links: links, whatIf: banner,
             whatIfLinks: isOurs ? [PageLink(href: "what-if.html", label: words.text(.whatIfLink))] : [],
             style: style, words: words.value)

@@ -84,6 +84,15 @@ enum Phrase: String, CaseIterable, Sendable {
     case satisfactionChart, tooFewAnswers, answers, twelveMonths
     case entitled, toPurchase
 
+    // Duties and disputes.
+    case sectionDutiesTitle, dutyContacts, dutyRecord, noRequests
+    case contactsNamed, recordComplete, recordMissing, recordCountry, recordEmail
+    case recordHotline, recordLanguage, recordAfterSales, recordArrangement, noticeMove
+    case noticeRenumbering, noticeRelocation, notAnnounced, dutiesKept, contactsMissing
+    case recordIncomplete, noticesLate, askRecord, askContacts, askNotices
+    case atNextOccasion, sectionDisputesTitle, disputesOpen, disputeClosing, disputeTime
+    case disputeClaim, moreDisputes, askDisputes
+
     // Why a clock does not count.
     case reasonRunning, reasonCoverage, reasonMissing, reasonForeign, reasonContradictory, reasonReversed
     case reasonSuspension, reasonUnknownContract, reasonForeignContract, reasonSeveralContracts, reasonNoContract

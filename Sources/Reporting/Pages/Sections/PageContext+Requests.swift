@@ -7,20 +7,21 @@ extension PageContext {
     static let daysAhead = 60
 
     /// What is asked of the reader, what is late or due first at the top.
-    func requests(_ account: Account, isPartner: Bool) -> [FrontPage.Request] {
+    func requests(_ account: Account, partner: Int?) -> [FrontPage.Request] {
         var requests: [(day: Day, request: FrontPage.Request)] = []
-        if isPartner { requests += partRequests(account) }
+        if let partner { requests += partRequests(account) + dutyRequests(partner) }
         requests += claimRequests(account)
         requests += creditRequests(account)
+        requests += disputeRequests(account)
         return requests.sorted { $0.day < $1.day }.map(\.request)
     }
 
     /// The first page's figures and requests.
-    func front(_ account: Account, isPartner: Bool) -> FrontPage {
-        let requests = requests(account, isPartner: isPartner)
+    func front(_ account: Account, partner: Int?) -> FrontPage {
+        let requests = requests(account, partner: partner)
         let rest = requests.count - Self.mostRequests
         return FrontPage(
-            tiles: tiles(account, isPartner: isPartner), requests: Array(requests.prefix(Self.mostRequests)),
+            tiles: tiles(account, isPartner: partner != nil), requests: Array(requests.prefix(Self.mostRequests)),
             more: rest > 0 ? words.text(.moreRequests, ["n": .number(rest)]) : nil)
     }
 
@@ -91,5 +92,49 @@ extension PageContext {
                     text: text, date: date, href: "#credits", section: words.text(.sectionCreditsTitle))
             )
         }
+    }
+
+    /// What has no day of its own comes after what has.
+    private func dutyRequests(_ partner: Int) -> [(day: Day, request: FrontPage.Request)] {
+        guard let duties = book.evaluation.partnerDuties.first(where: { $0.partner == partner }) else { return [] }
+        var texts: [String] = []
+        if let record = duties.record, !record.isComplete {
+            texts.append(
+                words.sentence(
+                    .askRecord,
+                    ["names": .text(record.missing.map { words.text($0.phrase) }.joined(separator: ", "))]))
+        }
+        if let contacts = duties.contacts, contacts.named < contacts.requests {
+            texts.append(
+                words.sentence(
+                    .askContacts,
+                    ["n": .spelled(contacts.requests - contacts.named), "all": .number(contacts.requests)]))
+        }
+        let untold = duties.lateNotices.filter { book.evaluation.lateNotices[$0].notifiedOn == nil }
+        if !untold.isEmpty { texts.append(words.sentence(.askNotices, ["n": .spelled(untold.count)])) }
+        return texts.map {
+            (
+                Day(number: .max),
+                FrontPage.Request(
+                    text: $0, date: words.text(.atNextOccasion), href: "#duties",
+                    section: words.text(.sectionDutiesTitle))
+            )
+        }
+    }
+
+    /// Claims are asked for by themselves.
+    private func disputeRequests(_ account: Account) -> [(day: Day, request: FrontPage.Request)] {
+        let open = account.disputes.filter { $0.kind != .claim }
+        guard let first = open.min(by: { $0.until < $1.until }) else { return [] }
+        let day = zone.local(first.until).day
+        return [
+            (
+                day,
+                FrontPage.Request(
+                    text: words.sentence(.askDisputes, ["n": .spelled(Set(open.map(\.ticket)).count)]),
+                    date: words.text(.firstByDate, ["day": .text(formats.day(day))]), href: "#disputes",
+                    section: words.text(.sectionDisputesTitle))
+            )
+        ]
     }
 }
