@@ -34,7 +34,7 @@ extension PageContext {
         let currency = compensation?.currency ?? ""
         var notes: [String] = []
         if let day = claim.submittedOn { notes.append(words.text(.claimSubmittedOn, ["day": .text(date(day))])) }
-        if let granted = claim.granted {
+        if let granted = claim.granted, granted > 0 {
             notes.append(words.text(.claimBrings, ["amount": .text(formats.money(granted, currency))]))
         }
         if let compensation, compensation.percent < compensation.uncappedPercent {
@@ -132,17 +132,16 @@ extension PageContext {
 
     /// What an amount is worth in hours of support at the agreement's rate.
     private func worth(_ claim: ClaimLine) -> String? {
-        guard let amount = claim.amount,
-            let plan = claim.verdict.flatMap({ book.input.agreements[$0.agreement] })?.credits,
-            let rate = plan.counters.first(where: { $0.counter == .support })?.hourlyRate, rate > 0,
-            plan.currency == claim.compensation?.currency
+        let agreement = claim.verdict.flatMap { book.input.agreements[$0.agreement] }
+        guard let amount = claim.amount, let rate = agreement?.credits?.rate(.support),
+            rate.currency == claim.compensation?.currency
         else { return nil }
-        var exact = amount / rate
-        var cut = Decimal()
-        NSDecimalRound(&cut, &exact, 2, .down)
         return words.text(
             .worthHours,
-            ["hours": .text(formats.number(cut.money)), "rate": .text(formats.money(rate, plan.currency))])
+            [
+                "hours": .text(formats.number(rate.hours(for: amount).money)),
+                "rate": .text(formats.money(rate.amount, rate.currency)),
+            ])
     }
 }
 

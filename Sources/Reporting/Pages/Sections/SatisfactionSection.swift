@@ -97,7 +97,7 @@ extension PageContext {
         if surveys.responded == 0 { return words.sentence(.surveysUnanswered, ["n": all]) }
         let top = PhraseValue.spelled(surveys.topTwo)
         if surveys.responded == 1 {
-            return words.sentence(surveys.topTwo == 1 ? .surveysOneGood : .surveysOneOther, ["all": all])
+            return words.sentence(surveys.topTwo == 1 ? .surveysOneGood : .surveysOneOther, ["n": all])
         }
         if surveys.topTwo == surveys.responded { return words.sentence(.surveysAllTop, ["n": n, "all": all]) }
         return words.sentence(.surveysSomeTop, ["k": top, "n": n, "all": all])
