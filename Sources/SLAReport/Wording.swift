@@ -43,7 +43,7 @@ func reportInput(
         evidence: EvidenceFiles.paths(whatIf: whatIf != nil))
     input.whatIf = whatIf
     input.remarks = reading.intake.findings.map(\.description)
-    let brands = Brands(reading.intake.records, workspace: request.workspace)
+    let brands = Brands(records, workspace: reading.workspace.folder)
     input.brands = brands.ofPartner
     input.remarks += brands.remarks
     return input

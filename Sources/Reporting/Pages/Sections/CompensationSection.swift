@@ -28,7 +28,7 @@ struct CompensationSection: Sendable {
     var total: String?
     /// How the amounts are calculated, in sentences.
     var notes: [String]
-    var forms: [ClaimForm]
+    var forms: [ClaimSheet]
 
     private static let row = TemplateRecord<Row>([
         .text("ticket", "The ticket") { $0.ticket }, .text("customer", "The customer's name") { $0.customer },
@@ -53,30 +53,6 @@ struct CompensationSection: Sendable {
             .list(section.notes.map { .markup(Array($0.utf8)) })
         },
         .flag("hasForms", "Whether there are claim forms") { !$0.forms.isEmpty },
-        .list("forms", "A claim form per claim that can still be made", of: ClaimForm.record) { $0.forms },
-    ])
-}
-
-/// A claim, filled in and ready to be signed and sent.
-struct ClaimForm: Sendable {
-    struct Field: Sendable {
-        var label: String
-        var value: String
-    }
-
-    var id: String
-    var title: String
-    var fields: [Field]
-    /// The clause, in the source's words.
-    var quote: String
-
-    private static let field = TemplateRecord<Field>([
-        .text("label", "What it is") { $0.label }, .text("value", "What stands there") { $0.value },
-    ])
-
-    static let record = TemplateRecord<ClaimForm>([
-        .text("id", "The form's id on the page") { $0.id }, .text("title", "Its title") { $0.title },
-        .list("fields", "What is filled in", of: field) { $0.fields },
-        .text("quote", "The guarantee in the source's words") { $0.quote },
+        .list("forms", "A claim form per claim that can still be made", of: ClaimSheet.record) { $0.forms },
     ])
 }

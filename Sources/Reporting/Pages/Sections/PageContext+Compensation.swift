@@ -15,12 +15,15 @@ extension PageContext {
             let (x, y) = (order.firstIndex(of: a.element.standing) ?? 0, order.firstIndex(of: b.element.standing) ?? 0)
             return x == y ? a.offset < b.offset : x < y
         }.map(\.element)
-        let forms = hasForms ? claims.filter { $0.standing == .claimable } : []
+        let forms = hasForms ? book.claimForms(of: account.customers) : []
         return CompensationSection(
             finding: compensationFinding(account, sums), isOfSeveral: account.customers.count > 1,
-            rows: claims.map { row($0, form: forms.contains($0) ? "claim-\(forms.firstIndex(of: $0) ?? 0)" : nil) },
+            rows: claims.map { claim in
+                row(claim, form: forms.firstIndex { $0.line == claim }.map { "claim-\($0)" })
+            },
             total: sums.claimable > 1 && sums.withoutAmount < sums.claimable ? money(sums.claimableAmount) : nil,
-            notes: compensationNotes(account), forms: forms.enumerated().map { form($0.element, "claim-\($0.offset)") })
+            notes: compensationNotes(account), forms: forms.enumerated().map { sheet($0.element, "claim-\($0.offset)") }
+        )
     }
 
     private func line(_ claim: ClaimLine) -> ObjectiveLine? {
@@ -97,51 +100,6 @@ extension PageContext {
             }
         }
         return notes
-    }
-
-    // MARK: The form
-
-    private func form(_ claim: ClaimLine, _ id: String) -> ClaimForm {
-        let row = row(claim, form: nil)
-        let verdict = claim.verdict
-        let line = line(claim)
-        var fields: [ClaimForm.Field] = []
-        func add(_ label: Phrase, _ value: String?) {
-            if let value, !value.isEmpty { fields.append(.init(label: words.text(label), value: value)) }
-        }
-        add(.fieldCustomer, claim.customer.map { "\(name(ofCustomer: $0)) (\(Self.cut(records.customers.keys[$0])))" })
-        add(.fieldContract, verdict?.contract.map { Self.cut(records.contracts.keys[$0]) })
-        add(.fieldSite, claim.site.map { shown(records.sites.rows[$0].name, id: records.sites.keys[$0]) })
-        add(.fieldTicket, row.ticket)
-        add(.fieldGuarantee, line.map { "\($0.id) · \(Self.cut($0.title))" })
-        add(.fieldClause, line?.clause)
-        add(.fieldStarted, verdict?.startedAt.map { formats.instant($0, zone) })
-        add(.fieldDue, verdict?.dueAt.map { formats.instant($0, zone) })
-        add(.fieldStopped, verdict.map { $0.stoppedAt.map { formats.instant($0, zone) } ?? words.text(.notStopped) })
-        add(.fieldExcess, row.excess)
-        add(.fieldRungs, row.rungs)
-        add(.fieldPercent, row.percent)
-        add(.fieldFee, row.fee)
-        add(.fieldAmount, row.amount)
-        add(.fieldWorth, worth(claim))
-        add(.fieldLastDay, claim.lastDay.map { formats.day($0) } ?? words.text(.notClosedYet))
-        return ClaimForm(
-            id: id, title: words.text(.claimFormTitle, ["ticket": .text(row.ticket)]), fields: fields,
-            quote: line?.quotes.first ?? "")
-    }
-
-    /// What an amount is worth in hours of support at the agreement's rate.
-    private func worth(_ claim: ClaimLine) -> String? {
-        let agreement = claim.verdict.flatMap { book.input.agreements[$0.agreement] }
-        guard let amount = claim.amount, let rate = agreement?.credits?.rate(.support),
-            rate.currency == claim.compensation?.currency
-        else { return nil }
-        return words.text(
-            .worthHours,
-            [
-                "hours": .text(formats.number(rate.hours(for: amount).money)),
-                "rate": .text(formats.money(rate.amount, rate.currency)),
-            ])
     }
 }
 
