@@ -3,12 +3,13 @@
 # make check    format, lint, and independent checks of the published pages
 # make sample   fill SampleData/inbox, so that `slareport run -w SampleData` works in place
 # make bench    time the main job beside its peers (Benchmarks/)
-# make install  PREFIX=/usr/local: the program and what ships with it
+# make install  PREFIX=/usr/local: the program, what ships with it, and units for systemd
 # make clean    everything that a command here has made
 
 PREFIX ?= /usr/local
 DESTDIR ?=
 PROGRAM = .build/release/slareport
+UNITS = $(DESTDIR)$(PREFIX)/lib/systemd/system
 SHARE = $(DESTDIR)$(PREFIX)/share/slareport
 
 .PHONY: run test check sample bench install clean setup build
@@ -35,9 +36,12 @@ setup:
 	@Scripts/setup
 
 install: build
-	install -d $(DESTDIR)$(PREFIX)/bin $(SHARE)
+	install -d $(DESTDIR)$(PREFIX)/bin $(SHARE) $(UNITS)
 	install -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/slareport
 	cp -R $(wildcard Templates Agreements Calendars Profiles SampleData) $(SHARE)/
+	for unit in Packaging/systemd/*; do \
+		sed 's|@PREFIX@|$(PREFIX)|' $$unit > $(UNITS)/$$(basename $$unit) && chmod 644 $(UNITS)/$$(basename $$unit); \
+	done
 
 clean:
 	rm -rf .build out

@@ -27,6 +27,9 @@ public struct PublicationFault: Error, Sendable, Equatable, CustomStringConverti
         case EROFS: "the file system is read-only; choose another folder with --out"
         case ENOSPC, EDQUOT: "make room on the disk; nothing of what was published before has changed"
         case ENOTDIR, EEXIST: "a file is in the way of the folder; move it, or choose another folder with --out"
+        case EBADMSG: "it was changed or cut off; publish the month again"
+        case ENOENT where action.hasPrefix("find"): "name a folder such as out/2026-10"
+        case ENOTEMPTY: "another edition is in its place; move one of them away"
         default: "nothing of what was published before has changed"
         }
     }

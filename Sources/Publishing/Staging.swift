@@ -4,11 +4,14 @@ import Synchronization
 
 /// A period in the making: a folder beside its final place, which takes that place at the end, whole.
 ///
-/// Until then nobody sees it, and what was published before stays as it was. A staging that a crash left behind is
-/// removed by the next one.
+/// Until then nobody sees it, and what was published before stays as it was. What a crash left behind is cleared away
+/// by the next run, or kept where it is an edition that had just been replaced.
 public final class Staging: Sendable {
     /// The final place: `out/2026-10`.
     private let place: String
+    /// Where editions are kept that are replaced: `out/editions/2026-10`.
+    private let earlier: String
+    private let out: String
     /// The folder beside it that is filled.
     private let folder: String
     private let entries = Mutex(Entries())
@@ -16,15 +19,53 @@ public final class Staging: Sendable {
     private struct Entries {
         var files: [String: Manifest.File] = [:]
         var folders: Set<String> = []
+        /// Whether the folder has left its place, or holds what it has replaced.
+        var isPublished = false
     }
 
-    /// A new staging for the period's folder within an output folder, which is made if it is missing.
+    /// A new staging for the period's folder within an output folder, which is made if it is missing. Whoever makes
+    /// one holds the folder's lock.
     public init(_ period: String, in out: String) throws(PublicationFault) {
+        self.out = out
         place = "\(out)/\(period)"
-        folder = "\(out)/.staging-\(period)"
+        earlier = Editions.folder(period, in: out)
+        folder = "\(out)/\(Self.prefix)\(period)"
         try Self.makeFolders(out)
-        if access(folder, F_OK) == 0 { try Self.remove(folder) }
+        try Self.clear(out)
         try Self.makeFolders(folder)
+    }
+
+    private static let prefix = ".staging-"
+
+    /// Where it is filled.
+    var path: String { folder }
+
+    /// Removes the stagings of runs that did not end. One that holds an edition older than the published one had
+    /// changed places with it already: that edition is kept.
+    private static func clear(_ out: String) throws(PublicationFault) {
+        guard let names = try? FileManager.default.contentsOfDirectory(atPath: out) else { throw .last("read", out) }
+        for name in names.sorted() where name.hasPrefix(prefix) {
+            let period = String(name.dropFirst(prefix.count))
+            let left = (try? Manifest.read("\(out)/\(name)"))?.revision
+            let published = (try? Manifest.read("\(out)/\(period)"))?.revision
+            if let left, let published, left < published {
+                try keep("\(out)/\(name)", as: left, in: Editions.folder(period, in: out))
+            } else {
+                try remove("\(out)/\(name)")
+            }
+        }
+    }
+
+    /// Puts an edition that was replaced among the earlier ones.
+    private static func keep(_ folder: String, as revision: Int, in earlier: String) throws(PublicationFault) {
+        let kept = "\(earlier)/r\(revision)"
+        try makeFolders(earlier)
+        // A folder that is there and not empty is not replaced by `rename`.
+        if rename(folder, kept) == 0 { return }
+        guard errno == ENOTEMPTY || errno == EEXIST else { throw .last("keep the edition as", kept) }
+        let manifests = [folder, kept].map { FileManager.default.contents(atPath: "\($0)/manifest.json") }
+        guard manifests[0] == manifests[1] else { throw .last("keep the edition as", kept) }
+        try remove(folder)
     }
 
     /// Writes a file; its path is relative to the period's folder and consists of safe names.
@@ -75,25 +116,37 @@ public final class Staging: Sendable {
         entries.withLock { $0.files.values.sorted { $0.path < $1.path } }
     }
 
-    /// Writes the manifest, brings everything to the disk, and puts the period in its place.
+    /// Writes the manifest, brings everything to the disk, and puts the period in its place. What it replaces is kept
+    /// where it is of an earlier revision.
     public func publish(_ manifest: Manifest) throws(PublicationFault) {
         try write("manifest.json", manifest.json)
-        try sync()
-        if access(place, F_OK) == 0 {
-            // In one step, so that no reader ever finds the place empty.
-            guard csystem_exchange(folder, place) == 0 else {
-                throw .last("exchange", place)
-            }
-            try Self.remove(folder)
-        } else if rename(folder, place) != 0 {
-            throw .last("rename", place)
+        try sync(folder)
+        guard access(place, F_OK) == 0 else {
+            guard rename(folder, place) == 0 else { throw .last("rename", place) }
+            entries.withLock { $0.isPublished = true }
+            return try sync(out)
         }
+        let replaced = (try? Manifest.read(place))?.revision
+        let isKept = replaced.map { $0 < manifest.revision } ?? false
+        // Whatever could fail about keeping it fails before anything has changed.
+        if isKept { try Self.makeFolders(earlier) }
+        // In one step, so that no reader ever finds the place empty.
+        guard csystem_exchange(folder, place) == 0 else { throw .last("exchange", place) }
+        entries.withLock { $0.isPublished = true }
+        if let replaced, isKept {
+            try Self.keep(folder, as: replaced, in: earlier)
+        } else {
+            try Self.remove(folder)
+        }
+        try sync(out)
     }
 
     /// Gives the staging up; what was published before is as it was.
-    public func discard() { try? Self.remove(folder) }
+    public func discard() {
+        if !entries.withLock({ $0.isPublished }) { try? Self.remove(folder) }
+    }
 
-    private func sync() throws(PublicationFault) {
+    private func sync(_ folder: String) throws(PublicationFault) {
         let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard descriptor >= 0 else { throw .last("open", folder) }
         defer { close(descriptor) }
@@ -118,7 +171,7 @@ public final class Staging: Sendable {
         }
     }
 
-    private static func writeFile(_ path: String, _ bytes: [UInt8]) throws(PublicationFault) {
+    static func writeFile(_ path: String, _ bytes: [UInt8]) throws(PublicationFault) {
         let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
         guard descriptor >= 0 else { throw .last("create", path) }
         var written = 0

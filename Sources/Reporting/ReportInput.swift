@@ -26,6 +26,10 @@ public struct ReportInput: Sendable {
     public var brands: [Int: Brand] = [:]
     /// The product's version.
     public var productVersion: String
+    /// Which edition of the month it is, from 1.
+    public var revision = 1
+    /// What differs from the edition before; nil: there is none, or it is not kept any more.
+    public var changes: EditionChanges?
     /// The other months that are published beside this one, as `YYYY-MM`, for the index to link to.
     public var otherMonths: [String]
     /// Paths of evidence files in the published folder that the index may link to.

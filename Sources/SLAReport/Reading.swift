@@ -5,8 +5,9 @@ import Reporting
 import ServiceTime
 
 /// Reads a workspace's configuration and runs the commands of its sources.
-func openWorkspace(_ folder: String, _ resources: Resources) throws(IngestionFault) -> Workspace {
-    try Workspace.read(folder, furtherKeys: furtherKeys, profiles: resources.profiles)
+func openWorkspace(_ folder: String, _ resources: Resources) throws -> Workspace {
+    try refuseStrayLinks(folder)
+    return try Workspace.read(folder, furtherKeys: furtherKeys, profiles: resources.profiles)
         .collected(environment: resources.environment)
 }
 

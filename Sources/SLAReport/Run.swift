@@ -23,11 +23,18 @@ public struct RunRequest: Sendable {
     public var whatIf: [String] = []
     /// The ids of the customers whose contracts `whatIf` is about; none: all.
     public var customers: [String] = []
+    /// Whether partner and customer reports are made as PDFs, too.
+    public var wantsPDF = false
+    /// A file that is told about the run in Prometheus' text format; nil: none.
+    public var metrics: String?
     /// How many threads work.
     public var jobs = ProcessInfo.processInfo.activeProcessorCount
 
     /// A run of the current folder's workspace for the last full month.
     public init() {}
+
+    /// Where months are published.
+    var outFolder: String { out ?? "\(workspace)/out" }
 }
 
 /// What a command came to.
@@ -38,6 +45,8 @@ public struct RunSummary: Sendable {
     public var sentence: String
     /// What authors of agreements should look at, a line each with its place.
     public var remarks: [String] = []
+    /// What did not go as it was asked for and kept nothing from being published, a line each.
+    public var warnings: [String] = []
     /// Further lines for who wants to know more.
     public var details: [String]
 }
@@ -45,37 +54,59 @@ public struct RunSummary: Sendable {
 /// The product's name and version.
 public let product = "slareport 0.1.0"
 
-/// The whole flow: read, judge, render, publish.
+/// The whole flow: read, judge, render, publish. What became of it is noted in the output folder's `runs.ndjson`.
 public func run(
     _ request: RunRequest, _ resources: Resources, now: Instant, progress: Progress
 ) async throws(ExitFault) -> RunSummary {
+    let record = RunRecord(began: now)
+    let summary: RunSummary
     do {
-        let workspace = try openWorkspace(request.workspace, resources)
-        defer { withExtendedLifetime(workspace) {} }  // with it goes what its commands printed
-        // Digests of large exports take a while; reading need not wait for them.
-        async let inputs = inputFiles(workspace, resources)
-        let reading = try Reading(workspace, resources, progress)
-        let records = reading.intake.records
-        let whatIf = try WhatIf(request, records, reading.agreements)
-        let agreed = try await judge(reading, records, request, resources, now: now)
-        var other: Evaluation?
-        if let whatIf { other = try await judge(reading, whatIf.records, request, resources, now: now) }
-        let templates = try ReportTemplates(folders: ["\(request.workspace)/templates", resources.templates])
-        let out = request.out ?? "\(request.workspace)/out"
-        let input = reportInput(
-            reading, whatIf?.records ?? records, other ?? agreed,
-            whatIf: other.flatMap { whatIf?.report(real: agreed, other: $0) }, out: out)
-        let folder = whatIf?.folder(agreed.period) ?? agreed.period.description
-        let mail = try mailSettings(workspace)
-        try await publish(
-            input, rejects: reading.rejectRows, inputs: try await inputs, templates, mail, request, to: folder, in: out,
-            progress)
-        return RunSummary(
-            index: "\(out)/\(folder)/index.html", sentence: sentence(agreed),
-            remarks: input.whatIf?.lines(reading.agreements, period: agreed.period) ?? [], details: details(reading))
+        summary = try await publishMonth(request, resources, now: now, progress, record)
     } catch {
-        throw ExitFault(error)
+        let fault = ExitFault(error)
+        // The first fault is the one to tell.
+        try? keep(record, of: request, fault)
+        throw fault
     }
+    try keep(record, of: request, nil)
+    return summary
+}
+
+private func publishMonth(
+    _ request: RunRequest, _ resources: Resources, now: Instant, _ progress: Progress, _ record: RunRecord
+) async throws -> RunSummary {
+    record.stage("read")
+    let workspace = try openWorkspace(request.workspace, resources)
+    defer { withExtendedLifetime(workspace) {} }  // with it goes what its commands printed
+    // Digests of large exports take a while; reading need not wait for them.
+    async let inputs = inputFiles(workspace, resources)
+    let reading = try Reading(workspace, resources, progress)
+    record.stage("judge")
+    let records = reading.intake.records
+    let whatIf = try WhatIf(request, records, reading.agreements)
+    let agreed = try await judge(reading, records, request, resources, now: now)
+    var other: Evaluation?
+    if let whatIf { other = try await judge(reading, whatIf.records, request, resources, now: now) }
+    record.note(reading, agreed)
+    record.stage("render")
+    let templates = try ReportTemplates(folders: ["\(request.workspace)/templates", resources.templates])
+    let mail = try mailSettings(workspace)
+    let out = request.outFolder
+    guard let lock = try WorkspaceLock(out) else {
+        throw ExitFault(.temporary, "\(out): another run holds this folder; wait until it has ended")
+    }
+    defer { withExtendedLifetime(lock) {} }
+    let input = reportInput(
+        reading, whatIf?.records ?? records, other ?? agreed,
+        whatIf: other.flatMap { whatIf?.report(real: agreed, other: $0) }, out: out)
+    let folder = whatIf?.folder(agreed.period) ?? agreed.period.description
+    let warnings = try await publish(
+        input, rejects: reading.rejectRows, inputs: try await inputs, templates, mail, request, resources, to: folder,
+        progress, record)
+    let comparison = input.whatIf?.lines(reading.agreements, period: agreed.period) ?? []
+    return RunSummary(
+        index: "\(out)/\(folder)/index.html", sentence: sentence(agreed),
+        remarks: comparison + record.editionRemark, warnings: warnings, details: details(reading))
 }
 
 /// Reads and judges everything, and publishes nothing.
@@ -110,33 +141,51 @@ func judge(
     return evaluation
 }
 
+/// Stages evidence, pages and PDFs, and puts them in place; gives what did not go as it was asked for.
 private func publish(
     _ input: ReportInput, rejects: [RejectRow], inputs: [Manifest.File], _ templates: ReportTemplates,
-    _ mail: MailSettings?, _ request: RunRequest, to folder: String, in out: String, _ progress: Progress
-) async throws {
+    _ mail: MailSettings?, _ request: RunRequest, _ resources: Resources, to folder: String, _ progress: Progress,
+    _ record: RunRecord
+) async throws -> [String] {
     var input = input
-    input.deliveries = try deliveries(input.records, folder, revision: 1, mail, in: out)
     let evaluation = input.evaluation
+    let month = evaluation.period.description
     let partners = request.partners.isEmpty ? nil : request.partners
-    guard let lock = try WorkspaceLock(out) else {
-        throw ExitFault(.temporary, "\(out): another run holds this folder; wait until it has ended")
-    }
-    defer { withExtendedLifetime(lock) {} }
-    let staging = try Staging(folder, in: out)
+    let staging = try Staging(folder, in: request.outFolder)
+    let editions = Editions(month, in: request.outFolder)
     do {
+        // Evidence first: whether a figure differs from the published edition is something that pages tell.
+        try EvidenceFiles(input, rejects: rejects).write(partners: partners) { try staging.write($0, $1) }
+        if input.whatIf == nil {
+            let next = editions.next(staging.files)
+            input.revision = next.revision
+            input.changes = next.previous.map { editions.changes(since: $0, staging) }
+        }
+        input.deliveries = try deliveries(
+            input.records, folder, revision: input.revision, mail, in: request.outFolder)
         _ = try await renderPages(input, templates, only: partners, jobs: request.jobs) { path, bytes in
             try staging.write(path, bytes)
             progress.say("\(path) written")
         }
-        try EvidenceFiles(input, rejects: rejects).write(partners: partners) { try staging.write($0, $1) }
+        var warnings: [String] = []
+        if request.wantsPDF {
+            record.stage("pdf")
+            warnings = try await makePDFs(input, staging, resources.environment, jobs: request.jobs, progress)
+        }
         // What nobody agreed is sent to nobody.
         if input.whatIf == nil {
-            try await writeBundles(input, templates, mail, revision: 1, only: partners, jobs: request.jobs, staging)
+            record.stage("bundle")
+            try await writeBundles(
+                input, templates, mail, revision: input.revision, only: partners, jobs: request.jobs, staging)
         }
-        try staging.publish(
-            Manifest(
-                product: product, period: evaluation.period.description, asOf: evaluation.asOf.description,
-                timeZoneDatabase: Zone.databaseVersion, inputs: inputs, outputs: staging.files))
+        record.stage("publish")
+        let manifest = Manifest(
+            product: product, period: month, revision: input.revision,
+            asOf: evaluation.asOf.description, timeZoneDatabase: Zone.databaseVersion, inputs: inputs,
+            outputs: staging.files)
+        try staging.publish(manifest)
+        record.note(manifest, input.changes)
+        return warnings
     } catch {
         staging.discard()
         throw error

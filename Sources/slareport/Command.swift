@@ -32,7 +32,9 @@ struct Command: Sendable {
         Command(
             name: "run", summary: "publish a month of reports",
             options: [
-                .workspace, .period("the reported month"), .asOf, .out, .partner, .whatIf, .customer, .jobs, .quiet,
+                .workspace, .period("the reported month"), .asOf, .out, .partner, .whatIf, .customer, .pdf, .metrics,
+                .jobs,
+                .quiet,
                 .verbose,
             ]),
         Command(
@@ -55,6 +57,18 @@ struct Command: Sendable {
         Command(
             name: "templates", summary: "list the templates and where each comes from, or tell what they are given",
             options: [.workspace, .describe, .template]),
+        Command(
+            name: "verify", summary: "hold every published file against its manifest",
+            arguments: [Argument(name: "OUT", help: "an output folder, a month in it, or an unpacked bundle")],
+            options: [.quiet]),
+        Command(
+            name: "diff",
+            summary: "tell which figures differ between two editions or months, and through what",
+            arguments: [
+                Argument(name: "OLD", help: "a published folder, such as out/editions/2026-10/r1"),
+                Argument(name: "NEW", help: "another one, such as out/2026-10"),
+            ],
+            options: []),
     ]
 }
 
@@ -71,6 +85,10 @@ extension Command.Option {
         help: "judge as though contracts had another level, support_window, parts_retention or pickup_service")
     static let customer = Self(
         name: "--customer", value: "ID", repeats: true, help: "what if this customer's contracts alone had it")
+    static let pdf = Self(
+        name: "--pdf", help: "make partner and customer reports as PDFs, too, with WeasyPrint 70 or newer")
+    static let metrics = Self(
+        name: "--metrics", value: "FILE", help: "tell monitoring about the run, in Prometheus' text format")
     static let jobs = Self(name: "--jobs", value: "N", help: "how many threads work (default: one a processor)")
     static let dryRun = Self(name: "--dry-run", help: "tell who would get what, and send nothing")
     static let resend = Self(

@@ -23,6 +23,7 @@ func perform(_ words: [String]) async throws(ExitFault) {
 
     func report(_ summary: RunSummary) {
         progress.end()
+        summary.warnings.forEach { say("slareport: \($0)", to: .standardError) }
         if line.has(.verbose) { summary.details.forEach { say($0, to: .standardOutput) } }
         if !isQuiet {
             summary.remarks.forEach { say($0, to: .standardOutput) }
@@ -53,6 +54,13 @@ func perform(_ words: [String]) async throws(ExitFault) {
             try templates(
                 line.value(.workspace) ?? ".", resources, isDescribed: line.has(.describe), only: line.value(.template)),
             to: .standardOutput)
+    case "verify":
+        let (lines, isWhole) = try verifyPublished(line.arguments[0])
+        if !isQuiet { lines.forEach { say($0, to: .standardOutput) } }
+        if !isWhole {
+            throw ExitFault(.data, "\(line.arguments[0]): not as it was published; restore it, or publish it again")
+        }
+    case "diff": say(try difference(line.arguments[0], line.arguments[1]), to: .standardOutput)
     default: break
     }
 }
@@ -82,6 +90,8 @@ func request(_ line: ParsedLine) throws(ExitFault) -> RunRequest {
     request.partners = line.all(.partner)
     request.whatIf = line.all(.whatIf)
     request.customers = line.all(.customer)
+    request.wantsPDF = line.has(.pdf)
+    request.metrics = line.value(.metrics)
     if let text = line.value(.jobs) {
         guard let jobs = Int(text), (1...1024).contains(jobs) else {
             throw ExitFault(.usage, "--jobs '\(text)': expected a number from 1 to 1024")

@@ -65,8 +65,8 @@ public struct BundleMaker: Sendable {
         let listed = files.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
             .map { Manifest.File(path: $0.path, bytes: $0.bytes.count, sha256: SHA256.hex($0.bytes)) }
         let manifest = Manifest(
-            product: product, period: period, asOf: asOf.description, timeZoneDatabase: Zone.databaseVersion,
-            inputs: [], outputs: listed)
+            product: product, period: period, revision: revision, asOf: asOf.description,
+            timeZoneDatabase: Zone.databaseVersion, inputs: [], outputs: listed)
         let all = files + [("manifest.json", manifest.json)]
         let archive = try ZipArchive.bytes(all.map { ("\(root)/\($0.path)", $0.bytes) }, at: asOf)
         let pdf = files.first { $0.path == "index.pdf" }?.bytes

@@ -4,10 +4,10 @@ public struct JSONWriter: Sendable {
     public private(set) var bytes: [UInt8] = []
     private var depth = 0
     private var isFirst = true
-    private var isOnOneLine = false
+    private var isOnOneLine: Bool
 
-    /// An empty document.
-    public init() {}
+    /// An empty document; on one line where that is wanted.
+    public init(isOnOneLine: Bool = false) { self.isOnOneLine = isOnOneLine }
 
     /// An object, as a value.
     public mutating func object(_ members: (inout JSONWriter) -> Void) { nest("{", "}", members) }

@@ -56,6 +56,8 @@ struct IndexPage: Sendable {
     var dataSentence: String
     var otherMonths: [PageLink]
     var evidence: [PageLink]
+    /// What this edition changes; nil in a first one.
+    var changes: ChangesTable?
     var about: AboutSection
 
     private static let figure = TemplateRecord<KeyFigure>([
@@ -121,6 +123,9 @@ struct IndexPage: Sendable {
             .list("otherMonths", "Other months", of: PageLink.record) { $0.otherMonths },
             .flag("hasEvidence", "Whether there is any evidence") { !$0.evidence.isEmpty },
             .list("evidence", "The figures as data", of: PageLink.record) { $0.evidence },
+            .optional("changes", "What differs from the edition that this one replaces", as: ChangesTable.record) {
+                $0.changes
+            },
             .object("about", "How the data was read", as: AboutSection.record) { $0.about },
         ])
     }

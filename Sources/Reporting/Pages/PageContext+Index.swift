@@ -43,7 +43,8 @@ extension PageContext {
             otherMonths: book.input.otherMonths.map {
                 PageLink(href: "../\($0)/index.html", label: Month($0).map { formats.month($0) } ?? $0)
             },
-            evidence: evidence.map { PageLink(href: $0, label: $0) }, about: about(book.objectives.lines))
+            evidence: evidence.map { PageLink(href: $0, label: $0) }, changes: changes(for: .everybody),
+            about: about(book.objectives.lines))
     }
 
     /// The families that have a column: those with the most decided clocks in the year, in their own order.
@@ -67,7 +68,7 @@ extension PageContext {
                 .init(label: words.text(.factCustomers), value: formats.integer(records.customers.count)),
                 .init(label: words.text(.factClocks), value: formats.integer(counts.decided)),
                 .init(label: words.text(.factAsOf), value: formats.instant(book.evaluation.asOf, zone)),
-            ],
+            ] + revisionFact,
             verdict: indexSentence(partners), sentences: indexSentences(promised, counts))
     }
 

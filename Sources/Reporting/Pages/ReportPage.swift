@@ -21,6 +21,8 @@ struct ReportPage: Sendable {
     var duties: DutySection?
     var disputes: DisputeSection?
     var uncounted: UncountedTable
+    /// What this edition changes; nil in a first one.
+    var changes: ChangesTable?
     var about: AboutSection
     var entitlements: EntitlementSection?
 
@@ -53,6 +55,9 @@ struct ReportPage: Sendable {
             .optional("duties", "What the partner owes besides clocks", as: DutySection.record) { $0.duties },
             .optional("disputes", "What can still be disputed", as: DisputeSection.record) { $0.disputes },
             .object("uncounted", "Clocks that do not count", as: UncountedTable.record) { $0.uncounted },
+            .optional("changes", "What differs from the edition that this one replaces", as: ChangesTable.record) {
+                $0.changes
+            },
             .object("about", "How the data was read", as: AboutSection.record) { $0.about },
             .optional("entitlements", "What was agreed besides clocks", as: EntitlementSection.record) {
                 $0.entitlements
@@ -72,7 +77,9 @@ extension PageContext {
                 .init(
                     label: words.text(.factCustomers), value: formats.integer(account.customers.count))
             ])
-        return page(account, head, frame(head, partner: row, speaks: false, style: style), partner: row)
+        return page(
+            account, head, frame(head, partner: row, speaks: false, style: style), partner: row,
+            changes: changes(for: .partner(row, account)))
     }
 
     /// A customer's report. It names no one else, and no money.
@@ -89,11 +96,12 @@ extension PageContext {
         // A direct customer has no partner to read the terms to it.
         return page(
             account, head, frame(head, partner: partner, speaks: true, style: style), partner: nil,
-            hasTerms: partner == nil)
+            hasTerms: partner == nil, changes: changes(for: .customer(row, account)))
     }
 
     private func page(
-        _ account: Account, _ head: PageHead, _ frame: PageFrame, partner: Int?, hasTerms: Bool = true
+        _ account: Account, _ head: PageHead, _ frame: PageFrame, partner: Int?, hasTerms: Bool = true,
+        changes: ChangesTable?
     ) -> ReportPage {
         let isPartner = partner != nil
         return ReportPage(
@@ -105,7 +113,7 @@ extension PageContext {
             availability: availability(account.services), returns: returns(account, isPartner: isPartner),
             satisfaction: satisfaction(account), duties: partner.flatMap(duties(ofPartner:)),
             disputes: disputes(account),
-            uncounted: uncounted(account), about: about(account.lines),
+            uncounted: uncounted(account), changes: changes, about: about(account.lines),
             entitlements: entitlements(account, hasTerms: hasTerms))
     }
 
@@ -151,6 +159,7 @@ extension PageContext {
         }
         all.append(
             .init(label: words.text(.factAsOf), value: formats.instant(book.evaluation.asOf, zone)))
+        all += revisionFact
         all += facts
         all.append(
             .init(label: words.text(.factClocks), value: formats.integer(account.all.current.decided)))

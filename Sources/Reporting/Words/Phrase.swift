@@ -93,6 +93,10 @@ enum Phrase: String, CaseIterable, Sendable {
     case atNextOccasion, sectionDisputesTitle, disputesOpen, disputeClosing, disputeTime
     case disputeClaim, moreDisputes, askDisputes
 
+    // Editions.
+    case factRevision, changesHeading, changesNone, changesSome, changeTimes, changeCompensation, changeClaim
+    case changeCredits, changeAvailability, changeSatisfaction, changeReturn, changeHours
+
     // Why a clock does not count.
     case reasonRunning, reasonCoverage, reasonMissing, reasonForeign, reasonContradictory, reasonReversed
     case reasonSuspension, reasonUnknownContract, reasonForeignContract, reasonSeveralContracts, reasonNoContract

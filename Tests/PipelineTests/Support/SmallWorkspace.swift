@@ -63,11 +63,11 @@ final class SmallWorkspace {
     /// Whether everything that was published before is as it was, and nothing else is there.
     var isWhole: Bool { !published.isEmpty && Self.files(out) == published }
 
-    /// The files below a folder with their bytes, but for the lock.
+    /// The files below a folder with their bytes, but for the lock and the run log.
     static func files(_ folder: String) -> [String: Data] {
         var files: [String: Data] = [:]
         for case let name as String in FileManager.default.enumerator(atPath: folder) ?? .init()
-        where !name.hasSuffix(".lock") {
+        where !name.hasSuffix(".lock") && name != "runs.ndjson" {
             files[name] = FileManager.default.contents(atPath: "\(folder)/\(name)") ?? Data()
         }
         return files
