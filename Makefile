@@ -1,6 +1,7 @@
 # make run      build, and publish a month of reports from the sample workspace
 # make test     every test
 # make check    format, lint, and independent checks of the published pages
+# make golden   record the pages of Tests/Golden anew, to be looked at before they are committed
 # make sample   fill SampleData/inbox, so that `slareport run -w SampleData` works in place
 # make bench    time the main job beside its peers (Benchmarks/)
 # make install  PREFIX=/usr/local: the program, what ships with it, and units for systemd
@@ -12,13 +13,16 @@ PROGRAM = .build/release/slareport
 UNITS = $(DESTDIR)$(PREFIX)/lib/systemd/system
 SHARE = $(DESTDIR)$(PREFIX)/share/slareport
 
-.PHONY: run test check sample bench install clean setup build
+.PHONY: run test golden check sample bench install clean setup build
 
 run: build sample
 	@$(PROGRAM) run -w SampleData --period 2026-10 --out out
 
 test: setup
 	swift test --quiet
+
+golden: setup
+	RECORD_GOLDEN=1 swift test --quiet --filter GoldenPageTests
 
 check: build sample
 	Scripts/check $(PROGRAM)

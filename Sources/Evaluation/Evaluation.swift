@@ -43,6 +43,8 @@ public struct Evaluation: Sendable {
     public var considered: OutcomeCounts
     /// What the data leaves in doubt.
     public var findings: [Finding]
+    /// Tells how each of the clocks was counted; nil where nobody judged them.
+    public var explainer: Explainer?
 }
 
 /// Judges all clocks of all subjects.
@@ -100,7 +102,8 @@ public func evaluate(
         ledgers: facts.ledgers.ledgers,
         openedAtZero: openedAtZero(facts, period: period), considered: tally.total,
         findings: findings(facts)
-            + unbookedClaims(claims.submitted, facts).map { .grantedClaimNotBooked(claim: $0) })
+            + unbookedClaims(claims.submitted, facts).map { .grantedClaimNotBooked(claim: $0) },
+        explainer: Explainer(facts: facts))
 }
 
 /// What one thread judged.

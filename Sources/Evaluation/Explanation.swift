@@ -10,6 +10,8 @@ public struct Explanation: Sendable {
     public var objective: Objective?
     /// Every reason that holds, in words and with its place in the source, the verdict's first.
     public var reasons: [(text: String, clause: String)]
+    /// The same as values, for readers of other languages.
+    public var allReasons: [Reason] = []
     /// How the time from start to stop or reporting instant was counted; the last total is the verdict's elapsed.
     public var segments: [Segment]
     /// The zone of the clock's calendar.
@@ -135,7 +137,7 @@ extension Hearing {
     }
 }
 
-private func explanation(_ judgement: Judgement, _ facts: Facts) -> Explanation {
+func explanation(_ judgement: Judgement, _ facts: Facts) -> Explanation {
     let agreement = facts.agreements[judgement.verdict.agreement]
     let promise = judgement.promise.flatMap { agreement?.promises[$0] }
     let objective = judgement.objective.flatMap { promise?.objectives[$0] }
@@ -152,6 +154,7 @@ private func explanation(_ judgement: Judgement, _ facts: Facts) -> Explanation 
         reasons: judgement.reasons.map {
             ($0.text(agreement: agreement, objective: objective?.id), $0.clause(agreement: agreement))
         },
+        allReasons: judgement.reasons.filter { $0 != .none },
         segments: clock.map { $0.calendar.segments(from: $0.start, to: $0.end, except: $0.suspended) } ?? [],
         zone: clock?.calendar.zone ?? facts.zone, calendar: calendar)
 }

@@ -20,6 +20,8 @@ struct MonthBook: Sendable {
     let returnsOfCustomer: [[Int]]
     let surveysOfCustomer: [[Int]]
     let disputesOfCustomer: [[Int]]
+    /// The month's clocks of each customer, by row.
+    let clocks: [ClockList]
     private let verdictEnds: [Int]  // by customer: where its verdicts end in `verdictOrder`
     private let verdictOrder: [Int32]
     private let attainment: [Range<Int>]  // by customer
@@ -81,6 +83,11 @@ struct MonthBook: Sendable {
         }
         verdictEnds = ends
         verdictOrder = order
+        let objectives = objectives
+        clocks = ends.indices.map { customer in
+            let own = order[(customer == 0 ? 0 : ends[customer - 1])..<ends[customer]]
+            return ClockList(own, input.evaluation.verdicts, objectives)
+        }
 
         // The rows come in the order of their customers.
         var ranges = [Range<Int>](repeating: 0..<0, count: count)

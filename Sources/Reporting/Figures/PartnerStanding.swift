@@ -11,22 +11,30 @@ struct PartnerStanding: Sendable {
     let promised: Course
     let owed: Course
     let all: OutcomeCounts
+    /// How many services they are promised, and how many of them are below what was agreed.
+    let services: (all: Int, below: Int)
+    let surveys: SurveyTally
+    /// What the month's misses are worth.
+    let compensation: CompensationSum
     /// The reported month by family.
     let families: [OutcomeCounts]
 
     var group: Group {
-        if promised.current.missed > 0 { return .missed }
+        if promised.current.missed > 0 || services.below > 0 { return .missed }
         if owed.current.missed > 0 || all.undecidable > 0 { return .watch }
         return promised.current.decided + owed.current.decided > 0 ? .met : .noCases
     }
 
-    init(partner: Int?, customer: Int?, _ account: Account, _ families: [PromiseFamily]) {
+    init(partner: Int?, customer: Int?, _ account: Account, _ trend: Trend, _ families: [PromiseFamily]) {
         self.partner = partner
         self.customer = customer
         customers = account.customers.count
         promised = account.promised
         owed = account.owed
         all = account.all.current
+        services = (account.services.count, account.services.filter { $0.outcome == .missed }.count)
+        compensation = CompensationSum(trend.current)
+        surveys = trend.current.surveys
         self.families = families.map { account.tally.sum($0.lines).current }
     }
 
@@ -36,6 +44,7 @@ struct PartnerStanding: Sendable {
         let (x, y) = (a.promised.current, b.promised.current)
         if x.missed != y.missed { return x.missed > y.missed }
         if x.met * y.decided != y.met * x.decided { return x.met * y.decided < y.met * x.decided }
+        if a.services.below != b.services.below { return a.services.below > b.services.below }
         if a.owed.current.missed != b.owed.current.missed { return a.owed.current.missed > b.owed.current.missed }
         if a.all.undecidable != b.all.undecidable { return a.all.undecidable > b.all.undecidable }
         if x.decided != y.decided { return x.decided > y.decided }

@@ -33,6 +33,8 @@ struct CommitmentTable: Sendable {
         var count: String
         /// What is not counted: `2 running, 1 excluded`; nil where there is none.
         var rest: String?
+        /// The clocks behind the count; nil where there is none.
+        var list: String?
         var verdict: VerdictMark
     }
 
@@ -55,6 +57,7 @@ struct CommitmentTable: Sendable {
         .optionalMarkup("months", "The last 12 months as a line") { $0.months },
         .text("count", "Cases in time of all") { $0.count },
         .optionalText("rest", "Clocks that do not count") { $0.rest },
+        .optionalText("list", "The clocks behind the count; absent where there is none") { $0.list },
         .object("verdict", "The verdict", as: VerdictMark.record) { $0.verdict },
     ])
 

@@ -81,10 +81,7 @@ extension PageContext {
         let title = words.text(.titleData)
         let lines = outcomeLines
         return DataQualityPage(
-            frame: frame(
-                title: words.text(.titleReport, ["name": .text(title), "month": .text(formats.month(period))]),
-                kind: words.text(.kindManagement), badge: words.text(.badgeInternal),
-                links: [PageLink(href: "index.html", label: words.text(.allPartners))], style: style),
+            frame: frame(.dataQuality, style: style),
             head: PageHead(
                 kicker: words.text(.allPartners), name: title, month: formats.month(period), span: rollingYear,
                 facts: [.init(label: words.text(.factAsOf), value: formats.instant(book.evaluation.asOf, zone))],
@@ -122,7 +119,7 @@ extension PageContext {
         }
     }
 
-    private func outcomeCells(_ counts: OutcomeCounts) -> [CountCell] {
+    func outcomeCells(_ counts: OutcomeCounts) -> [CountCell] {
         [
             counts.met, counts.missed, counts.running, counts.excluded, counts.notCovered, counts.undecidable,
             counts.total,

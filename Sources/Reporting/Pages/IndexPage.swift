@@ -19,6 +19,13 @@ struct IndexPage: Sendable {
         var cells: [CountCell]
         var missed: CountCell
         var uncounted: CountCell
+        /// Services below what was agreed, of all.
+        var services: CountCell
+        var satisfaction: CountCell
+        var compensation: CountCell
+        /// What became of the report; nil where nobody sends mail.
+        var delivery: String?
+        var isUnsent = false
         /// What to watch; empty for nothing.
         var watch: String
         var months: [UInt8]
@@ -27,6 +34,13 @@ struct IndexPage: Sendable {
     struct Group: Sendable {
         var title: String
         var rows: [Row]
+    }
+
+    /// A bundle that has not reached its partner.
+    struct Unsent: Sendable {
+        var name: String
+        var state: String
+        var reply: String
     }
 
     struct Service: Sendable {
@@ -54,7 +68,13 @@ struct IndexPage: Sendable {
     var availabilityFinding: String
     var availability: [Service]
     var dataSentence: String
-    var otherMonths: [PageLink]
+    var compensationSentence: String
+    var compensation: [CompensationPage.Row]
+    /// What became of the bundles, in a sentence.
+    var reportSentence: String
+    var unsent: [Unsent]
+    var hasDeliveries: Bool
+    var years: [MonthsPage.Year]
     var evidence: [PageLink]
     /// What this edition changes; nil in a first one.
     var changes: ChangesTable?
@@ -77,6 +97,11 @@ struct IndexPage: Sendable {
         .list("cells", "Share in time and counts, by kind of promise", of: CountCell.record) { $0.cells },
         .object("missed", "The vendor's missed clocks", as: CountCell.record) { $0.missed },
         .object("uncounted", "Clocks that do not count", as: CountCell.record) { $0.uncounted },
+        .object("services", "Services below what was agreed", as: CountCell.record) { $0.services },
+        .object("satisfaction", "The month's mean score", as: CountCell.record) { $0.satisfaction },
+        .object("compensation", "What the month's misses are worth", as: CountCell.record) { $0.compensation },
+        .optionalText("delivery", "What became of the report; absent where nobody sends mail") { $0.delivery },
+        .flag("isUnsent", "Whether it has not reached the partner") { $0.isUnsent },
         .flag("hasWatch", "Whether there is anything to watch") { !$0.watch.isEmpty },
         .text("watch", "What to watch") { $0.watch },
         .markup("months", "Missed clocks of 12 months") { $0.months },
@@ -85,6 +110,11 @@ struct IndexPage: Sendable {
     private static let group = TemplateRecord<Group>([
         .text("title", "How they stand, and how many") { $0.title },
         .list("rows", "Worst first", of: row) { $0.rows },
+    ])
+
+    private static let unsent = TemplateRecord<Unsent>([
+        .text("name", "The partner's name") { $0.name }, .text("state", "What became of the bundle") { $0.state },
+        .text("reply", "What the mail server said") { $0.reply },
     ])
 
     private static let service = TemplateRecord<Service>([
@@ -108,7 +138,9 @@ struct IndexPage: Sendable {
             .list("figures", "Key figures", of: figure) { $0.figures },
             .texts("columns", "Kinds of promises") { $0.columns },
             .text("span", "The 12 months") { $0.span },
-            .text("columnCount", "How many columns the table has") { "\($0.columns.count + 6)" },
+            .text("columnCount", "How many columns the table has") {
+                "\($0.columns.count + ($0.hasDeliveries ? 10 : 9))"
+            },
             .flag("hasPartners", "Whether there is any partner") { !$0.groups.isEmpty },
             .list("groups", "Partners by how they stand", of: group) { $0.groups },
             .flag("hasDirect", "Whether there is any direct customer") { !$0.direct.isEmpty },
@@ -119,8 +151,16 @@ struct IndexPage: Sendable {
             .flag("hasServices", "Whether there is any service") { !$0.availability.isEmpty },
             .list("availability", "Every service", of: service) { $0.availability },
             .markup("dataSentence", "What is wrong with the data") { Array($0.dataSentence.utf8) },
-            .flag("hasOtherMonths", "Whether there is any other month") { !$0.otherMonths.isEmpty },
-            .list("otherMonths", "Other months", of: PageLink.record) { $0.otherMonths },
+            .flag("hasCompensation", "Whether any miss is worth something") { !$0.compensation.isEmpty },
+            .markup("compensationSentence", "What the month's misses are worth") {
+                Array($0.compensationSentence.utf8)
+            },
+            .list("compensation", "By rule", of: CompensationPage.rowRecord) { $0.compensation },
+            .flag("hasDeliveries", "Whether reports are sent by mail") { $0.hasDeliveries },
+            .markup("reportSentence", "What became of the bundles") { Array($0.reportSentence.utf8) },
+            .flag("hasUnsent", "Whether any bundle has not reached its partner") { !$0.unsent.isEmpty },
+            .list("unsent", "Bundles that have not reached their partners", of: unsent) { $0.unsent },
+            .list("years", "The published months by year", of: MonthsPage.year) { $0.years },
             .flag("hasEvidence", "Whether there is any evidence") { !$0.evidence.isEmpty },
             .list("evidence", "The figures as data", of: PageLink.record) { $0.evidence },
             .optional("changes", "What differs from the edition that this one replaces", as: ChangesTable.record) {

@@ -15,6 +15,8 @@ struct MissedTable: Sendable {
         var due: String
         var stopped: String
         var over: String
+        /// Its row in the list of clocks, from where its story is told.
+        var list: String?
     }
 
     var finding: String
@@ -37,6 +39,7 @@ struct MissedTable: Sendable {
         .text("due", "When it was due") { $0.due },
         .text("stopped", "When it stopped") { $0.stopped },
         .text("over", "By how much it was late") { $0.over },
+        .optionalText("list", "Its row in the list of clocks") { $0.list },
     ])
 
     static let record = TemplateRecord<MissedTable>([
@@ -96,10 +99,11 @@ extension PageContext {
             customer: verdict.customer.map { name(ofCustomer: $0) } ?? "", rule: line.id, href: "#\(line.anchor)",
             title: Self.cut(line.title), started: time(verdict.startedAt), due: time(verdict.dueAt),
             stopped: verdict.stoppedAt.map { time($0) } ?? words.text(.notStopped),
-            over: isWorking && excess > 0 ? words.text(.workingTime, ["time": .text(over)]) : over)
+            over: isWorking && excess > 0 ? words.text(.workingTime, ["time": .text(over)]) : over,
+            list: href(ofClock: verdict))
     }
 
-    private func kind(_ kind: SubjectKind) -> String {
+    func kind(_ kind: SubjectKind) -> String {
         switch kind {
         case .ticket: words.text(.ticket)
         case .rma: words.text(.rma)

@@ -17,7 +17,7 @@ extension PageContext {
             let decided = lines.filter { account.course($0).current.decided > 0 }
             let idle = lines.filter { account.course($0).current.decided == 0 }
             add(
-                title, axis: axis(low), decided.map { row($0, account.course($0), low) },
+                title, axis: axis(low), decided.map { row($0, account, low) },
                 idle: idle.map {
                     .init(
                         rule: $0.id, href: "#\($0.anchor)", title: Self.cut($0.title),
@@ -57,13 +57,14 @@ extension PageContext {
         return shown.isEmpty ? nil : shown.joined(separator: " · ")
     }
 
-    private func row(_ line: ObjectiveLine, _ course: Course, _ low: Double) -> CommitmentTable.Row {
+    private func row(_ line: ObjectiveLine, _ account: Account, _ low: Double) -> CommitmentTable.Row {
+        let course = account.course(line)
         let share = course.current.share
         return CommitmentTable.Row(
             rule: line.id, href: "#\(line.anchor)", title: Self.cut(line.title), note: nil,
             result: percent(share), isFew: share.isFew, agreed: target(line), mark: mark(share, line, low),
             months: sparkline(course), count: share.decided == 0 ? "" : kOfN(share), rest: rest(course.current),
-            verdict: verdict(share.isMet))
+            list: href(ofClocks: line, account), verdict: verdict(share.isMet))
     }
 
     /// The lower end of a scale that every result lies on.

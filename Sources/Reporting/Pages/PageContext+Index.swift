@@ -3,46 +3,43 @@ import ServiceTime
 
 extension PageContext {
     /// The manager's overview, over all partners and direct customers.
-    func indexPage(style: [UInt8], evidence: [String], hasPage: (_ partner: Int?) -> Bool) -> IndexPage {
+    ///
+    /// - Parameter page: the overview itself, or all partners by name or by compensation.
+    func indexPage(
+        _ page: OverviewPage = .index, style: [UInt8], evidence: [String], hasPage: (_ partner: Int?) -> Bool
+    ) -> IndexPage {
         let families = PromiseFamily.families(book.objectives.lines)
         var standings: [PartnerStanding] = []
         var partners = Tally(lines: book.objectives.lines.count)
         for (row, customers) in book.customersOfPartner.enumerated() {
             let account = Account(customers, book)
             partners.add(account.tally)
-            standings.append(PartnerStanding(partner: row, customer: nil, account, families))
+            standings.append(PartnerStanding(partner: row, customer: nil, account, book.trends.partners[row], families))
         }
         var direct: [PartnerStanding] = []
         var everybody = partners
         for row in book.directCustomers {
             let account = Account([row], book)
             everybody.add(account.tally)
-            direct.append(PartnerStanding(partner: nil, customer: row, account, families))
+            direct.append(PartnerStanding(partner: nil, customer: row, account, book.trends.customers[row], families))
         }
         let kept = columns(families, everybody)
         let end = (standings + direct).map { $0.promised.year.map(\.missed).max() ?? 0 }.max() ?? 0
         let promised = everybody.sum(families.filter { !$0.isDuty }.flatMap(\.lines))
         var all = everybody.sum(book.objectives.lines.filter { !$0.isAvailability }.map(\.number))
         all.add(everybody.withoutContract)
-        let title = words.text(.allPartners)
         let section = availability(book.evaluation.availability)
-        var frame = frame(
-            title: words.text(.titleReport, ["name": .text(title), "month": .text(formats.month(period))]),
-            kind: words.text(.kindManagement), badge: words.text(.badgeInternal), links: [], style: style)
-        frame.isWide = true
         return IndexPage(
-            frame: frame,
-            head: head(standings, promised.current, all.current),
-            figures: keyFigures(everybody, kept.map { families[$0] }, promised),
+            frame: frame(page, style: style), head: head(page, standings, promised.current, all.current),
+            figures: keyFigures(everybody, kept.map { families[$0] }),
             columns: kept.map { families[$0].title }, span: span,
-            groups: groups(standings, kept, end, hasPage), direct: groups(direct, kept, end, hasPage),
+            groups: groups(page, standings, kept, end, hasPage), direct: groups(page, direct, kept, end, hasPage),
             total: total(partners, kept.map { families[$0] }, standings),
             conservation: conservation(all.current), availabilityFinding: section?.finding ?? "",
             availability: book.evaluation.availability.compactMap { service($0) },
-            dataSentence: dataSentence,
-            otherMonths: book.input.otherMonths.map {
-                PageLink(href: "../\($0)/index.html", label: Month($0).map { formats.month($0) } ?? $0)
-            },
+            dataSentence: dataSentence, compensationSentence: compensationSentence(),
+            compensation: compensationByRule { "#\($0.anchor)" }, reportSentence: reportSentence, unsent: unsent,
+            hasDeliveries: book.input.deliveries != nil, years: years,
             evidence: evidence.map { PageLink(href: $0, label: $0) }, changes: changes(for: .everybody),
             about: about(book.objectives.lines))
     }
@@ -53,16 +50,17 @@ extension PageContext {
         let largest = families.indices.filter { counts[$0] > 0 }.sorted { a, b in
             counts[a] == counts[b] ? a < b : counts[a] > counts[b]
         }
-        return largest.prefix(5).sorted()
+        return largest.prefix(4).sorted()
     }
 
     // MARK: Head
 
     private func head(
-        _ partners: [PartnerStanding], _ promised: OutcomeCounts, _ counts: OutcomeCounts
+        _ page: OverviewPage, _ partners: [PartnerStanding], _ promised: OutcomeCounts, _ counts: OutcomeCounts
     ) -> PageHead {
         PageHead(
-            kicker: words.text(.allPartners), name: formats.month(period), month: "", span: rollingYear,
+            kicker: page == .index ? words.text(.allPartners) : title(page), name: formats.month(period), month: "",
+            span: rollingYear,
             facts: [
                 .init(label: words.text(.factPartners), value: formats.integer(partners.count)),
                 .init(label: words.text(.factCustomers), value: formats.integer(records.customers.count)),
@@ -73,7 +71,7 @@ extension PageContext {
     }
 
     private func indexSentence(_ partners: [PartnerStanding]) -> String {
-        let judged = partners.filter { $0.promised.current.decided > 0 }
+        let judged = partners.filter { $0.promised.current.decided > 0 || $0.services.below > 0 }
         let missed = judged.filter { $0.group == .missed }.sorted(by: PartnerStanding.isWorse)
         let month = formats.month(period)
         if judged.isEmpty { return words.sentence(.partnersNoCases, ["month": .text(month)]) }
@@ -102,14 +100,13 @@ extension PageContext {
         if counts.undecidable > 0 {
             sentences.append(words.sentence(.undecidableClocks, ["n": .spelled(counts.undecidable)]))
         }
+        if !monthCompensations.isEmpty { sentences.append(compensationSentence()) }
         return sentences
     }
 
     // MARK: Key figures
 
-    private func keyFigures(
-        _ tally: Tally, _ families: [PromiseFamily], _ promised: Course
-    ) -> [IndexPage.KeyFigure] {
+    private func keyFigures(_ tally: Tally, _ families: [PromiseFamily]) -> [IndexPage.KeyFigure] {
         var figures = families.filter { !$0.isDuty }.prefix(3).map { family in
             let course = tally.sum(family.lines)
             let share = course.current.share
@@ -120,20 +117,55 @@ extension PageContext {
                 notes: [share.decided == 0 ? "" : kOfN(share), change(course)].filter { !$0.isEmpty })
         }
         if let services = serviceFigure { figures.append(services) }
-        let lasts = promised.year.map { Sparkline.Point(Double($0.missed), isMissed: false) }
-        let difference = promised.current.missed - promised.previous.missed
-        figures.append(
-            IndexPage.KeyFigure(
-                label: words.text(.figureMissed), value: formats.integer(promised.current.missed),
-                unit: words.text(.ofAll, ["n": .number(promised.current.decided)]),
-                isMissed: promised.current.missed > 0, months: draw(Sparkline(points: lasts, agreed: nil)),
-                notes: [countChange(difference)]))
-        let all = tally.sum(book.objectives.lines.filter { !$0.isAvailability }.map(\.number))
-        figures.append(
-            IndexPage.KeyFigure(
-                label: words.text(.figureRunning), value: formats.integer(all.current.running), unit: "",
-                isMissed: false, months: nil, notes: [words.text(.atReporting)]))
+        figures.append(satisfactionFigure)
+        figures.append(compensationFigure)
         return figures
+    }
+
+    private var satisfactionFigure: IndexPage.KeyFigure {
+        let months = book.trends.everybody.months
+        let points = months.suffix(12).map { month in
+            month.surveys.csat.map { Sparkline.Point(Double($0.value) / 10_000, isMissed: false) }
+        }
+        let surveys = book.trends.everybody.current.surveys
+        let replies = words.text(
+            .repliesOf, ["n": .number(surveys.responded), "all": .number(surveys.invited)])
+        return IndexPage.KeyFigure(
+            label: words.text(.figureSatisfaction), value: percent(surveys.csat),
+            unit: surveys.csat == nil ? "" : words.text(.percentSign), isMissed: false,
+            months: points.contains { $0 != nil } ? draw(Sparkline(points: points, agreed: nil)) : nil,
+            notes: [replies, before(percent(book.trends.everybody.previous.surveys.csat))])
+    }
+
+    private var compensationFigure: IndexPage.KeyFigure {
+        let months = book.trends.everybody.months
+        let currencies = book.trends.everybody.currencies
+        func total(_ month: MonthFigures) -> MoneySum {
+            var sum = MoneySum()
+            for (currency, money) in month.money.sorted(by: { $0.key < $1.key }) { sum.add(money.amount, currency) }
+            return sum
+        }
+        // Amounts of several currencies have no common line.
+        var line: [Sparkline.Point?] = []
+        if let currency = currencies.first, currencies.count == 1 {
+            line = months.suffix(12).map { month in
+                let amount = month.money[currency]?.amount ?? 0
+                return Sparkline.Point(Double("\(amount)") ?? 0, isMissed: false)
+            }
+        }
+        let unknown = book.trends.everybody.current.money.values.reduce(0) { $0 + $1.withoutAmount }
+        return IndexPage.KeyFigure(
+            label: words.text(.linkCompensation), value: money(total(book.trends.everybody.current)), unit: "",
+            isMissed: false, months: line.isEmpty ? nil : draw(Sparkline(points: line, agreed: nil)),
+            notes: [
+                before(money(total(book.trends.everybody.previous))),
+                unknown == 0 ? "" : words.text(.withoutFee, ["n": .number(unknown)]),
+            ].filter { !$0.isEmpty })
+    }
+
+    /// Last month's figure: `September: 4.31`.
+    private func before(_ value: String) -> String {
+        words.text(.monthBefore, ["month": .text(formats.months[(period - 1).month - 1]), "value": .text(value)])
     }
 
     /// The change of a share on last month, in points with one decimal.
@@ -174,8 +206,14 @@ extension PageContext {
     // MARK: Partners
 
     private func groups(
-        _ standings: [PartnerStanding], _ kept: [Int], _ end: Int, _ hasPage: (_ partner: Int?) -> Bool
+        _ page: OverviewPage, _ standings: [PartnerStanding], _ kept: [Int], _ end: Int,
+        _ hasPage: (_ partner: Int?) -> Bool
     ) -> [IndexPage.Group] {
+        if page != .index {
+            let sorted = page == .byName ? byName(standings) : byCompensation(standings)
+            let rows = sorted.map { row($0, kept, end, hasPage: hasPage($0.partner)) }
+            return rows.isEmpty ? [] : [IndexPage.Group(title: title(page), rows: rows)]
+        }
         let sorted = standings.sorted(by: PartnerStanding.isWorse)
         let phrases: [PartnerStanding.Group: Phrase] = [
             .missed: .groupMissed, .watch: .groupWatch, .met: .groupMet, .noCases: .groupNoCases,
@@ -186,6 +224,27 @@ extension PageContext {
             return IndexPage.Group(
                 title: words.text(phrase, ["n": .number(rows.count)]),
                 rows: rows.map { row($0, kept, end, hasPage: hasPage($0.partner)) })
+        }
+    }
+
+    private func name(_ standing: PartnerStanding) -> String {
+        standing.partner.map { name(ofPartner: $0) } ?? standing.customer.map { name(ofCustomer: $0) } ?? ""
+    }
+
+    /// By name without regard to case, the same in every locale.
+    private func byName(_ standings: [PartnerStanding]) -> [PartnerStanding] {
+        let named: [(standing: PartnerStanding, name: String)] = standings.map { ($0, name($0).lowercased()) }
+        let sorted = named.sorted { a, b in
+            a.name == b.name ? (a.standing.partner ?? 0) < (b.standing.partner ?? 0) : a.name < b.name
+        }
+        return sorted.map(\.standing)
+    }
+
+    /// What costs most first; then as on the overview.
+    private func byCompensation(_ standings: [PartnerStanding]) -> [PartnerStanding] {
+        standings.sorted { a, b in
+            let (x, y) = (a.compensation.largest, b.compensation.largest)
+            return x == y ? PartnerStanding.isWorse(a, b) : x > y
         }
     }
 
@@ -218,6 +277,11 @@ extension PageContext {
             cells: kept.map { shareCell(standing.families[$0]) },
             missed: countCell(standing.promised.current.missed, isMiss: true),
             uncounted: countCell(standing.all.total - standing.all.decided, isMiss: false),
+            services: servicesCell(below: standing.services.below, of: standing.services.all),
+            satisfaction: satisfactionCell(standing.surveys),
+            compensation: compensationCell(standing.compensation),
+            delivery: standing.partner.flatMap { delivery(ofPartner: $0)?.word },
+            isUnsent: standing.partner.flatMap { delivery(ofPartner: $0)?.isUnsent } ?? false,
             watch: watch.joined(separator: " · "), months: missedMonths(standing.promised, end: end))
     }
 
@@ -231,7 +295,14 @@ extension PageContext {
             name: words.text(.allPartners), href: nil, note: "", decided: formats.integer(all.decided),
             cells: families.map { shareCell(tally.sum($0.lines).current) },
             missed: countCell(promised.current.missed, isMiss: true),
-            uncounted: countCell(all.total - all.decided, isMiss: false), watch: "",
+            uncounted: countCell(all.total - all.decided, isMiss: false),
+            services: servicesCell(
+                below: book.evaluation.availability.filter { $0.outcome == .missed }.count,
+                of: book.evaluation.availability.count),
+            satisfaction: satisfactionCell(standings.reduce(SurveyTally()) { $0 + $1.surveys }),
+            compensation: compensationCell(
+                standings.reduce(into: CompensationSum()) { sum, standing in sum.add(standing.compensation) }),
+            delivery: book.input.deliveries.map { _ in "" }, watch: "",
             months: missedMonths(promised, end: promised.year.map(\.missed).max() ?? 0))
     }
 
@@ -245,6 +316,27 @@ extension PageContext {
 
     private func countCell(_ count: Int, isMiss: Bool) -> CountCell {
         CountCell(text: formats.integer(count), detail: nil, isMissed: isMiss && count > 0, isZero: count == 0)
+    }
+
+    private func servicesCell(below: Int, of all: Int) -> CountCell {
+        CountCell(
+            text: all == 0 ? "–" : formats.integer(below),
+            detail: all == 0 ? nil : words.text(.ofAll, ["n": .number(all)]), isMissed: below > 0, isZero: below == 0)
+    }
+
+    private func satisfactionCell(_ surveys: SurveyTally) -> CountCell {
+        CountCell(
+            text: percent(surveys.csat),
+            detail: surveys.csat == nil
+                ? nil : "\(formats.integer(surveys.topTwo))/\(formats.integer(surveys.responded))",
+            isMissed: false, isZero: surveys.csat == nil)
+    }
+
+    private func compensationCell(_ sum: CompensationSum) -> CountCell {
+        CountCell(
+            text: sum.misses == 0 ? "–" : money(sum.amount),
+            detail: sum.withoutAmount == 0 ? nil : words.text(.withoutFee, ["n": .number(sum.withoutAmount)]),
+            isMissed: false, isZero: sum.misses == 0)
     }
 
     // MARK: Services and data

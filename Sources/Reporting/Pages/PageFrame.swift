@@ -51,6 +51,7 @@ struct PageFrame: Sendable {
             .text("kind", "What kind of page it is") { $0.kind },
             .text("badge", "Whom it is for") { $0.badge },
             .text("product", "The product's name and version") { $0.product },
+            .flag("hasLinks", "Whether there are any links to other pages") { !$0.links.isEmpty },
             .list("links", "The pages above this one", of: PageLink.record) { $0.links },
             .optionalText("whatIf", "That the figures are of another option; absent where they are as agreed") {
                 $0.whatIf

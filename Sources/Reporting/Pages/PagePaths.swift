@@ -25,4 +25,14 @@ public struct PagePaths: Sendable {
         let folder = partner < 0 ? "customers" : folder(ofPartner: partner)
         return "\(folder)/\(customers[row]).html"
     }
+
+    /// The list of a customer's clocks; `page` from 0.
+    public func clocks(ofCustomer row: Int, page: Int) -> String {
+        let partner = partnerOfCustomer[row]
+        let folder = partner < 0 ? "customers" : folder(ofPartner: partner)
+        return "\(folder)/clocks/\(customers[row])/\(page + 1).html"
+    }
+
+    /// Where a partner's clocks are counted by customer.
+    public func clocks(ofPartner row: Int) -> String { "\(folder(ofPartner: row))/clocks/index.html" }
 }

@@ -30,9 +30,12 @@ public func renderPages(
 /// Makes pages of one input with one set of templates.
 struct PagePress: Sendable {
     enum Page: Sendable {
-        case index, dataQuality, whatIf
+        case overview(OverviewPage)
+        case whatIf
         case partner(Int)
         case customer(Int)
+        case clockIndex(partner: Int)
+        case clocks(customer: Int, page: Int)
     }
 
     private let templates: ReportTemplates
@@ -44,18 +47,24 @@ struct PagePress: Sendable {
 
     init(_ input: ReportInput, _ templates: ReportTemplates, only partners: [String]?) {
         self.templates = templates
-        book = MonthBook(input)
+        let book = MonthBook(input)
+        self.book = book
         paths = PagePaths(input.records)
         var pages: [Page] = []
         let wanted = partners.map { Set($0.compactMap { input.records.partners.keys.find($0) }) }
         let isWanted = book.customersOfPartner.indices.map { wanted?.contains($0) ?? true }
-        for row in book.customersOfPartner.indices where isWanted[row] { pages.append(.partner(row)) }
-        pages += [.index, .dataQuality]
+        func lists(_ customer: Int) -> [Page] {
+            book.clocks[customer].pages.indices.map { .clocks(customer: customer, page: $0) }
+        }
+        for row in book.customersOfPartner.indices where isWanted[row] {
+            pages += [.partner(row), .clockIndex(partner: row)]
+        }
+        pages += OverviewPage.allCases.map { .overview($0) }
         if input.whatIf != nil { pages.append(.whatIf) }
         for (row, customers) in book.customersOfPartner.enumerated() where isWanted[row] {
-            pages += customers.map { .customer($0) }
+            for customer in customers { pages += [.customer(customer)] + lists(customer) }
         }
-        if wanted == nil { pages += book.directCustomers.map { .customer($0) } }
+        if wanted == nil { for customer in book.directCustomers { pages += [.customer(customer)] + lists(customer) } }
         self.isWanted = isWanted
         areDirectWanted = wanted == nil
         self.pages = pages
@@ -73,11 +82,12 @@ struct PagePress: Sendable {
 
     func path(_ page: Page) -> String {
         switch page {
-        case .index: "index.html"
-        case .dataQuality: "data-quality.html"
+        case .overview(let page): page.path
         case .whatIf: "what-if.html"
         case .partner(let row): paths.page(ofPartner: row)
         case .customer(let row): paths.page(ofCustomer: row)
+        case .clockIndex(let partner): paths.clocks(ofPartner: partner)
+        case .clocks(let customer, let page): paths.clocks(ofCustomer: customer, page: page)
         }
     }
 
@@ -94,10 +104,11 @@ struct PagePress: Sendable {
             }
             var findings: [PageFindings] = []
             var bytes: [UInt8] = []
+            let explainer = book.evaluation.explainer?.copy
             for page in pages {
                 bytes.removeAll(keepingCapacity: true)
                 do throws(TemplateFault) {
-                    try render(page, into: &bytes)
+                    try render(page, explainer, into: &bytes)
                 } catch {
                     throw ReportFault.template(error)
                 }
@@ -111,18 +122,12 @@ struct PagePress: Sendable {
     }
 
     /// Appends a page.
-    func render(_ page: Page, into bytes: inout [UInt8]) throws(TemplateFault) {
+    func render(_ page: Page, _ explainer: Explainer?, into bytes: inout [UInt8]) throws(TemplateFault) {
         let context = PageContext(book: book, paths: paths, words: words(page), path: path(page))
         let library = templates.library
         switch page {
-        case .index:
-            let model = context.indexPage(style: templates.style, evidence: book.input.evidence) {
-                $0.map { isWanted[$0] } ?? areDirectWanted
-            }
-            try library.render("index", templates.index.value(model), into: &bytes)
-        case .dataQuality:
-            let model = context.dataQualityPage(style: templates.style)
-            try library.render("data-quality", templates.dataQuality.value(model), into: &bytes)
+        case .overview(let page):
+            try render(page, context, into: &bytes)
         case .whatIf:
             guard let report = book.input.whatIf else { return }
             let model = context.whatIfPage(report, style: templates.style)
@@ -133,15 +138,47 @@ struct PagePress: Sendable {
         case .customer(let row):
             let model = context.customerPage(row, style: templates.style)
             try library.render("customer", templates.report.value(model), into: &bytes)
+        case .clockIndex(let partner):
+            let model = context.clockIndexPage(partner, style: templates.style)
+            try library.render("clock-index", templates.clockIndex.value(model), into: &bytes)
+        case .clocks(let customer, let page):
+            let model = context.clockPage(customer, page, explainer, style: templates.style)
+            try library.render("clocks", templates.clocks.value(model), into: &bytes)
+        }
+    }
+
+    private func render(
+        _ page: OverviewPage, _ context: PageContext, into bytes: inout [UInt8]
+    ) throws(TemplateFault) {
+        let library = templates.library
+        let style = templates.style
+        let hasPage = { (partner: Int?) in partner.map { isWanted[$0] } ?? areDirectWanted }
+        switch page {
+        case .index, .byName, .byCompensation:
+            let model = context.indexPage(page, style: style, evidence: book.input.evidence, hasPage: hasPage)
+            let name = page == .index ? "index" : "partners"
+            try library.render(name, templates.index.value(model), into: &bytes)
+        case .availability:
+            let model = context.availabilityPage(style: style)
+            try library.render("services", templates.availability.value(model), into: &bytes)
+        case .compensation:
+            let model = context.compensationPage(style: style, hasPage: hasPage)
+            try library.render("money", templates.compensation.value(model), into: &bytes)
+        case .dataQuality:
+            try library.render(
+                "data-quality", templates.dataQuality.value(context.dataQualityPage(style: style)), into: &bytes)
+        case .months:
+            try library.render("archive", templates.months.value(context.monthsPage(style: style)), into: &bytes)
         }
     }
 
     private func words(_ page: Page) -> Catalogue {
         let records = book.records
         switch page {
-        case .index, .dataQuality, .whatIf: return templates.words.english
-        case .partner(let row): return templates.words.catalogue(for: records.partners.rows[row].language)
-        case .customer(let row):
+        case .overview, .whatIf: return templates.words.english
+        case .partner(let row), .clockIndex(let row):
+            return templates.words.catalogue(for: records.partners.rows[row].language)
+        case .customer(let row), .clocks(let row, _):
             let customer = records.customers.rows[row]
             return templates.words.catalogue(
                 for: customer.language, records.partners[customer.partner]?.language ?? "")

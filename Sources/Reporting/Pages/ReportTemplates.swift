@@ -14,6 +14,13 @@ public struct ReportTemplates: Sendable {
     let dataQuality: TemplateRecord<DataQualityPage>
     let letter: TemplateRecord<LetterPage>
     let whatIf: TemplateRecord<WhatIfPage>
+    let availability: TemplateRecord<AvailabilityPage>
+    let compensation: TemplateRecord<CompensationPage>
+    let months: TemplateRecord<MonthsPage>
+    let clocks: TemplateRecord<ClockPage>
+    let clockIndex: TemplateRecord<ClockIndexPage>
+    /// What each page's template is given.
+    private let shapes: [(name: String, shape: TemplateShape)]
 
     /// Reads templates from folders in the order of precedence: a workspace's `templates`, then the shipped ones.
     /// A single template, partial, style sheet or word of an earlier folder takes the place of a later one's;
@@ -53,10 +60,20 @@ public struct ReportTemplates: Sendable {
         dataQuality = DataQualityPage.record(words: shape)
         letter = LetterPage.record(words: shape)
         whatIf = WhatIfPage.record(words: shape)
+        availability = AvailabilityPage.record(words: shape)
+        compensation = CompensationPage.record(words: shape)
+        months = MonthsPage.record(words: shape)
+        clocks = ClockPage.record(words: shape)
+        clockIndex = ClockIndexPage.record(words: shape)
+        shapes = [
+            ("partner", report.shape), ("customer", report.shape), ("index", index.shape),
+            ("partners", index.shape), ("services", availability.shape), ("money", compensation.shape),
+            ("archive", months.shape), ("data-quality", dataQuality.shape), ("clocks", clocks.shape),
+            ("clock-index", clockIndex.shape), ("mail", letter.shape),
+            ("what-if", whatIf.shape),
+        ]
         do throws(TemplateFault) {
-            for (name, shape) in Self.shapes(report, index, dataQuality, letter, whatIf) {
-                try library.check(name, for: shape)
-            }
+            for (name, shape) in shapes { try library.check(name, for: shape) }
             try plain.check("mail", for: PlainText.shape(letter.shape))
         } catch {
             throw .template(error)
@@ -70,7 +87,7 @@ public struct ReportTemplates: Sendable {
 
     /// The same, template by template: its name, and every name that it is given, what it is, and what it means.
     public var descriptions: [(name: String, text: String)] {
-        Self.shapes(report, index, dataQuality, letter, whatIf).map { name, shape in
+        shapes.map { name, shape in
             (name, "\(name).xhtml\n\(shape.description(indent: 2))")
         }
     }
@@ -78,17 +95,6 @@ public struct ReportTemplates: Sendable {
     /// Every template and partial with the file that it was read from, sorted by name.
     public var files: [(name: String, file: String)] {
         library.names.compactMap { name in library.templates[name].map { (name, $0.file) } }
-    }
-
-    private static func shapes(
-        _ report: TemplateRecord<ReportPage>, _ index: TemplateRecord<IndexPage>,
-        _ dataQuality: TemplateRecord<DataQualityPage>, _ letter: TemplateRecord<LetterPage>,
-        _ whatIf: TemplateRecord<WhatIfPage>
-    ) -> [(name: String, shape: TemplateShape)] {
-        [
-            ("partner", report.shape), ("customer", report.shape), ("index", index.shape),
-            ("data-quality", dataQuality.shape), ("mail", letter.shape), ("what-if", whatIf.shape),
-        ]
     }
 
     /// A style sheet without comments and indentation, since every page carries it.

@@ -38,7 +38,7 @@ enum Phrase: String, CaseIterable, Sendable {
     // The overview.
     case groupMissed, groupWatch, groupMet, groupNoCases, watchDuties, watchUndecidable
     case familyInTime, pointsUp, pointsDown, unchanged, noComparison, servicesAt, ofAll, overYear
-    case moreThan, fewerThan, figureMissed, figureRunning, atReporting
+    case moreThan, fewerThan
 
     // The data.
     case dataSentence, dataAllUsed, dataNothing, rejectsMore, findingWaiting, findingQueue, findingSuspension
@@ -92,6 +92,17 @@ enum Phrase: String, CaseIterable, Sendable {
     case recordIncomplete, noticesLate, askRecord, askContacts, askNotices
     case atNextOccasion, sectionDisputesTitle, disputesOpen, disputeClosing, disputeTime
     case disputeClaim, moreDisputes, askDisputes
+    // The overview's pages.
+    case linkOverview, linkByName, linkByCompensation, linkAvailability, linkCompensation, linkMonths
+    case noServices, minutesDown, marksTitle, compensationNone, compensationUnknown, compensationComes
+    case percentSign, directCustomers, monthsPublished, figureSatisfaction, repliesOf, monthBefore, withoutFee
+    case deliveryNotYet, deliverySentOn, deliverySent, deliveryWaiting, deliveryRefused, deliveryTooLarge
+    case deliveryUnsure, deliveryNoAddress, reportsNotMailed, reportsAllOut, reportsSomeOut
+
+    // Lists of clocks, and how each was counted.
+    case clocksOf, clocksListed, clocksVerdict, reasonWithRule, lateBy, storyTitle, storyContract, storyPromise
+    case storyClause, storyCalendar, storyTarget, storySuspended, columnReasonOf, stretchesMore
+    case stretchCounted, stretchClosed, stretchHoliday, stretchSuspended, stretchSuspendedBy
 
     // Editions.
     case factRevision, changesHeading, changesNone, changesSome, changeTimes, changeCompensation, changeClaim

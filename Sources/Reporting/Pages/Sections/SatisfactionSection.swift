@@ -72,7 +72,7 @@ extension PageContext {
         return surveys.responded == 0 ? "–" : words.text(.tooFewAnswers)
     }
 
-    private func percent(_ value: TenThousandths?) -> String {
+    func percent(_ value: TenThousandths?) -> String {
         value.map { formats.fixed($0.value / 10, places: 1) } ?? "–"
     }
 
