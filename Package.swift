@@ -40,6 +40,8 @@ let package = Package(
             ]),
         .executableTarget(
             name: "sample-data", dependencies: ["SampleWorkspace", "ServiceTime"], swiftSettings: strict),
+        .executableTarget(
+            name: "read-inputs", dependencies: ["Agreements", "Ingestion"], swiftSettings: strict),
         .executableTarget(name: "slareport", dependencies: ["SLAReport"], swiftSettings: strict),
 
         .target(name: "CSystem"),

@@ -6,13 +6,21 @@ import Records
 /// - Parameters:
 ///   - workspace: What to read.
 ///   - vocabulary: The words that the agreements bring.
+///   - jobs: How many threads read a large file; the result does not depend on it.
 ///   - onProgress: Is told, now and then, how many rows have been read.
 /// - Throws: What keeps the inputs from being read as a whole. A bad row does not: it becomes a `Reject`.
 public func ingest(
-    _ workspace: Workspace, vocabulary: Vocabulary, onProgress: (@Sendable (Int) -> Void)? = nil
+    _ workspace: Workspace, vocabulary: Vocabulary, jobs: Int = 1, onProgress: (@Sendable (Int) -> Void)? = nil
 ) throws(IngestionFault) -> Intake {
+    try intake(
+        workspace,
+        Ingestor(
+            vocabulary: vocabulary, zone: workspace.zone, jobs: jobs, partBytes: 4 << 20, onProgress: onProgress))
+}
+
+func intake(_ workspace: Workspace, _ ingestor: consuming Ingestor) throws(IngestionFault) -> Intake {
     let sources = workspace.sources
-    var ingestor = Ingestor(vocabulary: vocabulary, zone: workspace.zone, onProgress: onProgress)
+    let vocabulary = ingestor.context.records.vocabulary
     ingestor.findings = workspace.findings
     ingestor.context.records.partners = try ingestor.load(.partners(), sources).table()
     ingestor.context.records.customers = try ingestor.load(.customers(), sources).table()

@@ -11,6 +11,8 @@ public struct Keys: Sendable {
     // decides, and hardly ever another identifier is compared.
     private var slots: [UInt64]
     private var mask: Int
+    // What was glanced at; kept so that the looks are not optimised away.
+    private var glance: UInt64 = 0
 
     /// An empty set of identifiers.
     public init() {
@@ -42,7 +44,11 @@ public struct Keys: Sendable {
 
     /// The number of an identifier, and whether it was seen for the first time.
     public mutating func intern(_ bytes: UnsafeRawBufferPointer) -> (number: Int, isNew: Bool) {
-        let hash = Self.hash(bytes)
+        intern(bytes, hash: Self.hash(bytes))
+    }
+
+    /// The same for bytes whose hash is known.
+    public mutating func intern(_ bytes: UnsafeRawBufferPointer, hash: UInt32) -> (number: Int, isNew: Bool) {
         let slot = slot(of: bytes, hash)
         if let known = Self.number(in: slots[slot]) { return (known, false) }
         let number = ends.count
@@ -51,6 +57,12 @@ public struct Keys: Sendable {
         ends.append(UInt32(letters.count))
         if (number + 1) * 4 > slots.count * 3 { rebuild(slots.count * 2) }
         return (number, true)
+    }
+
+    /// Brings the slots of identifiers that are about to be interned nearer, all at once: in a table larger than the
+    /// processor's cache each look is a wait of its own, and nearly all of the time that interning takes.
+    public mutating func approach(_ hashes: [UInt32], from start: Int, count: Int) {
+        for place in start..<min(start + count, hashes.count) { glance ^= slots[Int(hashes[place]) & mask] }
     }
 
     /// The number of an identifier that was interned, or nil.
@@ -106,9 +118,10 @@ public struct Keys: Sendable {
         }
     }
 
+    /// The hash by which `intern` finds an identifier.
     // Multiply and fold, eight bytes at a time. The hash is never shown and orders nothing, so it needs no seed;
     // a file made to collide costs time, not a wrong figure.
-    private static func hash(_ bytes: UnsafeRawBufferPointer) -> UInt32 {
+    public static func hash(_ bytes: UnsafeRawBufferPointer) -> UInt32 {
         var h = UInt64(bytes.count) &* 0x9E37_79B9_7F4A_7C15
         var i = 0
         while i + 8 <= bytes.count {

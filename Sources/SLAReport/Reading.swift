@@ -18,15 +18,17 @@ struct Reading: Sendable {
     let intake: Intake
 
     /// Reads the workspace in a folder; too many rejected rows are a fault.
-    init(_ folder: String, _ resources: Resources, _ progress: Progress) throws {
-        try self.init(openWorkspace(folder, resources), resources, progress)
+    init(_ folder: String, _ resources: Resources, jobs: Int, _ progress: Progress) throws {
+        try self.init(openWorkspace(folder, resources), resources, jobs: jobs, progress)
     }
 
     /// Reads what a workspace names; too many rejected rows are a fault.
-    init(_ workspace: Workspace, _ resources: Resources, _ progress: Progress) throws {
+    init(_ workspace: Workspace, _ resources: Resources, jobs: Int, _ progress: Progress) throws {
         self.workspace = workspace
         agreements = try AgreementSet(folders: ["\(workspace.folder)/agreements", resources.agreements])
-        intake = try ingest(workspace, vocabulary: agreements.vocabulary) { rows in progress.say("\(rows) rows read") }
+        intake = try ingest(workspace, vocabulary: agreements.vocabulary, jobs: jobs) { rows in
+            progress.say("\(rows) rows read")
+        }
         try refuseTooManyRejects()
     }
 

@@ -24,7 +24,7 @@ public func bundle(
         var request = request
         request.period = month.description
         request.asOf = manifest.asOf
-        let reading = try Reading(workspace, resources, progress)
+        let reading = try Reading(workspace, resources, jobs: request.jobs, progress)
         let evaluation = try await judge(
             reading, reading.intake.records, request, resources, now: now)
         let templates = try ReportTemplates(folders: ["\(request.workspace)/templates", resources.templates])

@@ -80,7 +80,7 @@ private func publishMonth(
     defer { withExtendedLifetime(workspace) {} }  // with it goes what its commands printed
     // Digests of large exports take a while; reading need not wait for them.
     async let inputs = inputFiles(workspace, resources)
-    let reading = try Reading(workspace, resources, progress)
+    let reading = try Reading(workspace, resources, jobs: request.jobs, progress)
     record.stage("judge")
     let records = reading.intake.records
     let whatIf = try WhatIf(request, records, reading.agreements)
@@ -114,7 +114,7 @@ public func check(
     _ request: RunRequest, _ resources: Resources, now: Instant, progress: Progress
 ) async throws(ExitFault) -> RunSummary {
     do {
-        let reading = try Reading(request.workspace, resources, progress)
+        let reading = try Reading(request.workspace, resources, jobs: request.jobs, progress)
         let evaluation = try await judge(reading, reading.intake.records, request, resources, now: now)
         _ = try ReportTemplates(folders: ["\(request.workspace)/templates", resources.templates])
         return RunSummary(

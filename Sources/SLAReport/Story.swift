@@ -10,7 +10,7 @@ public func story(
     of id: String, _ request: RunRequest, _ resources: Resources, now: Instant, progress: Progress
 ) throws(ExitFault) -> String {
     do {
-        let reading = try Reading(request.workspace, resources, progress)
+        let reading = try Reading(request.workspace, resources, jobs: request.jobs, progress)
         progress.end()
         let zone = reading.workspace.zone
         let (_, asOf) = try reportingInstant(period: request.period, asOf: request.asOf, zone: zone, now: now)

@@ -55,7 +55,7 @@ struct Casebook {
         let last = Month(year: 2026, month: 10)
         try SampleWorkspace.write(from: "\(Checkout.folder)/SampleData", to: folder, lastMonth: last)
         let resources = Resources(folder: Checkout.folder)
-        let reading = try Reading(folder, resources, Progress(isOn: false))
+        let reading = try Reading(folder, resources, jobs: 2, Progress(isOn: false))
         let records = reading.intake.records
         let book = try holidays(records, reading.agreements, folders: reading.calendarFolders(resources))
         var answers: [String: [String: Answer]] = [:]

@@ -10,6 +10,8 @@ struct ByteInput: ~Copyable {
     private var offset = 0
     private let before: stat?
     private var gunzip: Gunzip?
+    // A part is read by offset: where the open file stands is shared.
+    private var isPart = false
     // What was looked at before it is read.
     private var ahead: [UInt8] = []
     private var aheadOffset = 0
@@ -63,6 +65,17 @@ struct ByteInput: ~Copyable {
         self.gunzip = gunzip
     }
 
+    /// The bytes of `file` from `offset` on, by the same open file, so that all parts are of one and the same.
+    init(part file: borrowing ByteInput, from offset: Int) throws(IngestionFault.Kind) {
+        descriptor = fcntl(file.descriptor, F_DUPFD_CLOEXEC, 0)
+        guard descriptor >= 0 else { throw .unreadable(reason(errno)) }
+        before = file.before
+        bytes = []
+        size = file.size
+        self.offset = offset
+        isPart = true
+    }
+
     /// Fills `buffer` from its beginning; fewer bytes than it holds only at the end of the input.
     mutating func read(into buffer: UnsafeMutableRawBufferPointer) throws(IngestionFault.Kind) -> Int {
         let first = min(buffer.count, ahead.count - aheadOffset)
@@ -81,18 +94,28 @@ struct ByteInput: ~Copyable {
             offset += count
             return count
         }
+        if isPart {
+            let count = try Self.read(descriptor, buffer, from: offset)
+            offset += count
+            return count
+        }
         guard let gunzip else { return try Self.read(descriptor, buffer) }
         let descriptor = descriptor
         return try gunzip.read(into: buffer) { room throws(IngestionFault.Kind) in try Self.read(descriptor, room) }
     }
 
     private static func read(
-        _ descriptor: Int32, _ buffer: UnsafeMutableRawBufferPointer
+        _ descriptor: Int32, _ buffer: UnsafeMutableRawBufferPointer, from offset: Int? = nil
     ) throws(IngestionFault.Kind) -> Int {
         guard let base = buffer.baseAddress else { return 0 }
         var filled = 0
         while filled < buffer.count {
-            let count = Foundation.read(descriptor, base + filled, buffer.count - filled)
+            let count =
+                if let offset {
+                    pread(descriptor, base + filled, buffer.count - filled, off_t(offset + filled))
+                } else {
+                    Foundation.read(descriptor, base + filled, buffer.count - filled)
+                }
             if count == 0 { break }
             if count < 0 {
                 if errno == EINTR { continue }

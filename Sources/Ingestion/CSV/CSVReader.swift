@@ -16,9 +16,10 @@ struct CSVReader: RecordReader, ~Copyable {
 
     private var buffer: UnsafeMutableRawPointer
     private var capacity: Int
+    private var base: Int  // how many bytes lie before the buffer
     private var filled = 0
     private var indexed = 0
-    private var isFirstChunk = true
+    private var isFirstChunk: Bool
     private var isAtEnd = false
 
     private var positions: UnsafeMutablePointer<UInt32>
@@ -40,17 +41,22 @@ struct CSVReader: RecordReader, ~Copyable {
     private(set) var lines = 1
     /// How many fields the record has, at least one.
     private(set) var count = 0
+    /// Where the record begins, in bytes from the beginning of the file.
+    private(set) var position = 0
     /// How many bytes are behind the reader.
     private(set) var consumed = 0
 
     /// A reader of `input`; `chunk` bytes are read at a time, at least four.
-    /// `firstLine` is the number of the first line, where something was put before the file's own.
+    /// `firstLine` is the number of the first line, where something was put before the file's own; `offset` is where in
+    /// its file the input begins, with a record.
     init(
-        _ input: consuming ByteInput, delimiter: UInt8, firstLine: Int = 1, chunk: Int = 256 << 10,
-        longest: Int = longestRecord
+        _ input: consuming ByteInput, delimiter: UInt8, firstLine: Int = 1, from offset: Int = 0,
+        chunk: Int = 256 << 10, longest: Int = longestRecord
     ) {
         self.input = input
         nextLine = firstLine
+        base = offset
+        isFirstChunk = offset == 0
         self.delimiter = delimiter
         self.chunk = max(4, chunk)
         self.longest = longest
@@ -143,6 +149,7 @@ struct CSVReader: RecordReader, ~Copyable {
     // MARK: Inside
 
     private mutating func finish(last: Int, breaks: Int) {
+        position = base + start
         consumed += nextStart - start
         lines = breaks + 1
         nextLine = line + lines
@@ -170,6 +177,7 @@ struct CSVReader: RecordReader, ~Copyable {
         if isAtEnd && indexed == filled { return false }
         if start > 0 {
             (buffer).copyMemory(from: buffer + start, byteCount: filled - start)
+            base += start
             filled -= start
             indexed -= start
             for i in first..<found {
@@ -259,6 +267,7 @@ struct CSVReader: RecordReader, ~Copyable {
             resume += 1
         }
         self.line = nextLine
+        position = base + start
         consumed += resume - start
         index = CSVIndex(delimiter: delimiter, isBehindReturn: isBehindReturn)
         found = 0

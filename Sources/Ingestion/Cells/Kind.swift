@@ -33,9 +33,7 @@ extension Kind<UInt32> {
     static var digest: Kind {
         Kind(isText: true) { bytes, _ throws(Flaw) in
             try check(bytes, controls: true)
-            var digest: UInt64 = UInt64(bytes.count)
-            for byte in bytes { digest = (digest ^ UInt64(byte)) &* 0x0000_0100_0000_01b3 }
-            return UInt32(truncatingIfNeeded: digest ^ digest >> 32) | 1
+            return Keys.hash(bytes) | 1
         }
     }
 }
@@ -230,7 +228,7 @@ extension Kind<Timestamp> {
                     : Flaw("not a time in the declared format \(context.declaredFormats)")
             }
             let stamp: Timestamp
-            if !(2000...2099).contains(time.day.components.year) {
+            if !Self.century.contains(time.day) {
                 // By the day as it is written, whatever the instant is in UTC (G-10).
                 stamp = .contradictory
             } else if let second = time.second {
@@ -265,6 +263,11 @@ extension Kind<DayStamp> {
             return stamp
         }
     }
+}
+
+extension Kind {
+    // Days by number: to take a day apart into year, month and day is slow.
+    fileprivate static var century: Range<Day> { Day(number: 10_957)..<Day(number: 47_482) }
 }
 
 extension CellContext {

@@ -44,6 +44,10 @@ extension Ingestor {
             accounts[accounts.count - 1].delimiter = Character(Unicode.Scalar(delimiter))
             let name = delimiter == UInt8(ascii: "\t") ? "tab" : "\(Character(Unicode.Scalar(delimiter)))"
             accounts[accounts.count - 1].form = "CSV with \(name), \(encoding.rawValue)\(packing)"
+            if jobs > 1, shape.isIndependent, input.isInFile, input.size > 2 * partBytes {
+                let parts = CSVParts(input, delimiter: delimiter, bytes: partBytes)
+                return try load(parts, file, shape, source, tableBytes: tableBytes, into: &shelf)
+            }
             var reader = CSVReader(input, delimiter: delimiter)
             try load(&reader, file, shape, source, tableBytes: tableBytes, into: &shelf)
         case .nagios:
@@ -68,6 +72,26 @@ extension Ingestor {
         _ reader: inout Reader, _ file: InputFile, _ shape: TableShape<Row>, _ source: Source, tableBytes: Int,
         into shelf: inout Shelf<Row>
     ) throws {
+        let binding = try binding(&reader, file, shape, source)
+        try rows(of: &reader, binding, shape, tableBytes: tableBytes, into: &shelf)
+        if reader.hasChanged() { throw IngestionFault.Kind.changed }
+    }
+
+    /// Reads a large table whose first record is its header on several threads.
+    private mutating func load<Row>(
+        _ parts: CSVParts, _ file: InputFile, _ shape: TableShape<Row>, _ source: Source, tableBytes: Int,
+        into shelf: inout Shelf<Row>
+    ) throws {
+        var reader = try parts.reader(from: 0)
+        let binding = try binding(&reader, file, shape, source)
+        try rows(of: parts, header: source.headerRows, binding, shape, tableBytes: tableBytes, into: &shelf)
+        if parts.hasChanged() { throw IngestionFault.Kind.changed }
+    }
+
+    /// What the header, a reader's first record, binds to the table's columns.
+    private mutating func binding<Row, Reader: RecordReader & ~Copyable>(
+        _ reader: inout Reader, _ file: InputFile, _ shape: TableShape<Row>, _ source: Source
+    ) throws -> FileBinding<Row> {
         switch try reader.advance() {
         case .end: throw IngestionFault.Kind.isEmpty
         case .openQuote(let line, let column):
@@ -86,8 +110,7 @@ extension Ingestor {
         findings += binding.repeated.map {
             IntakeFinding(kind: .repeatedColumn, file: file.name, line: line, column: $0, value: "")
         }
-        try rows(of: &reader, binding, shape, tableBytes: tableBytes, into: &shelf)
-        if reader.hasChanged() { throw IngestionFault.Kind.changed }
+        return binding
     }
 
     /// Reads a table without a header, whose records bring their own names: what it lacks is known at its end.

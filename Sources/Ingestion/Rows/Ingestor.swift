@@ -9,14 +9,20 @@ struct Ingestor {
     var rejects: [Reject] = []
     var findings: [IntakeFinding] = []
     private let zone: Zone
+    /// How many threads read a large file.
+    let jobs: Int
+    /// How large the parts are in which it is read; files of more than two of them are.
+    let partBytes: Int
     let onProgress: (@Sendable (Int) -> Void)?
     var rowsRead = 0
     /// The files whose samples last until the next one of their service.
     var filesUntilNext: Set<UInt16> = []
 
-    init(vocabulary: Vocabulary, zone: Zone, onProgress: (@Sendable (Int) -> Void)?) {
+    init(vocabulary: Vocabulary, zone: Zone, jobs: Int, partBytes: Int, onProgress: (@Sendable (Int) -> Void)?) {
         context = CellContext(records: Records(vocabulary: vocabulary))
         self.zone = zone
+        self.jobs = jobs
+        self.partBytes = partBytes
         self.onProgress = onProgress
     }
 

@@ -11,6 +11,8 @@ protocol RecordReader: ~Copyable {
     var lines: Int { get }
     /// How many fields the record has.
     var count: Int { get }
+    /// Where the record begins, in bytes from the beginning of the file; 0 where a format cannot say.
+    var position: Int { get }
     /// How many bytes are behind the reader.
     var consumed: Int { get }
     /// The value of a field, valid until the next one is asked for.
@@ -30,4 +32,9 @@ enum RecordEvent: Equatable {
     case broken(line: Int, column: Int, reason: String)
     /// Nothing more.
     case end
+}
+
+extension RecordReader where Self: ~Copyable {
+    /// No format but delimited text is read in parts.
+    var position: Int { 0 }
 }

@@ -32,21 +32,43 @@ struct Shelf<Row: Traced> {
         if isKeyed { keys.reserve(count, bytes: ample * keyBytes) }
     }
 
-    /// Puts a row on the shelf: the last row of a key counts.
-    @inline(__always)
-    mutating func put(_ row: Row, key: UnsafeRawBufferPointer?, accounts: inout [SourceAccount]) {
-        let file = Int(row.origin.file)
-        guard let key else {
-            if isMixed { keyless.append(Int32(rows.count)) }
-            rows.append(row)
-            accounts[file].used += 1
+    /// Puts rows of one file on the shelf: the last row of a key counts.
+    mutating func put(_ batch: RowBatch<Row>, accounts: inout [SourceAccount]) {
+        guard let file = batch.rows.first.map({ Int($0.origin.file) }) else { return }
+        accounts[file].used += batch.rows.count
+        guard !batch.ends.isEmpty else {
+            rows += batch.rows
             return
         }
-        let (number, isNew) = keys.intern(key)
-        if isNew {
-            if isMixed { rowOfKey.append(Int32(rows.count)) }
+        batch.letters.withUnsafeBytes { letters in
+            var start = 0
+            for place in batch.rows.indices {
+                if place % Self.stride == 0 { keys.approach(batch.hashes, from: place, count: Self.stride) }
+                let end = Int(batch.ends[place])
+                let key = UnsafeRawBufferPointer(rebasing: letters[start..<end])
+                put(batch.rows[place], key, hash: batch.hashes[place], &accounts)
+                start = end
+            }
+        }
+    }
+
+    // So many keys are looked up together, so that the processor waits for memory once.
+    private static var stride: Int { 32 }
+
+    /// Puts a row, which already counts as used, on the shelf.
+    @inline(__always)
+    private mutating func put(
+        _ row: Row, _ key: UnsafeRawBufferPointer, hash: UInt32, _ accounts: inout [SourceAccount]
+    ) {
+        guard !key.isEmpty else {
+            keyless.append(Int32(truncatingIfNeeded: rows.count))
             rows.append(row)
-            accounts[file].used += 1
+            return
+        }
+        let (number, isNew) = keys.intern(key, hash: hash)
+        if isNew {
+            if isMixed { rowOfKey.append(Int32(truncatingIfNeeded: rows.count)) }
+            rows.append(row)
             return
         }
         let place = isMixed ? Int(rowOfKey[number]) : number
@@ -54,12 +76,12 @@ struct Shelf<Row: Traced> {
         let origin = before.origin
         before.origin = row.origin
         if before == row {
-            accounts[file].duplicate += 1
+            accounts[Int(row.origin.file)].used -= 1
+            accounts[Int(row.origin.file)].duplicate += 1
         } else {
             rows[place] = row
             accounts[Int(origin.file)].used -= 1
             accounts[Int(origin.file)].replaced += 1
-            accounts[file].used += 1
         }
     }
 

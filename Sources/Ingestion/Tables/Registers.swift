@@ -75,6 +75,7 @@ extension TableShape<Observation> {
                 Column("state", .required, .word) { $0.state = $1 },
                 Column("service", .required, .service()) { $0.service = $1 },
                 Column("cause", .optional, .cause()) { $0.cause = $1 },
-            ])
+            ],
+            isIndependent: false)
     }
 }

@@ -47,12 +47,17 @@ struct TableShape<Row: Traced> {
     let oneOf: [String]
     let empty: Row
     let columns: [Column<Row>]
+    /// The column whose cells name rows that may come later, by their number in `CellContext.pending`.
+    let later: WritableKeyPath<Row, Reference<Row>>?
+    /// Whether a row needs nothing that a row before it left behind, but for `later`.
+    let isIndependent: Bool
     /// What can be said only of the whole row.
     let complete: (inout Row, inout CellContext) throws(Flaw) -> Void
 
     init(
         _ table: TableName, key: String? = nil, isKeyRequired: Bool = true, oneOf: [String] = [],
-        empty: Row, columns: [Column<Row>],
+        empty: Row, columns: [Column<Row>], later: WritableKeyPath<Row, Reference<Row>>? = nil,
+        isIndependent: Bool = true,
         complete: @escaping (inout Row, inout CellContext) throws(Flaw) -> Void = { _, _ in }
     ) {
         self.table = table
@@ -61,6 +66,8 @@ struct TableShape<Row: Traced> {
         self.oneOf = oneOf
         self.empty = empty
         self.columns = columns
+        self.later = later
+        self.isIndependent = isIndependent
         self.complete = complete
     }
 

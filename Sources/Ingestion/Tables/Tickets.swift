@@ -35,7 +35,8 @@ extension TableShape<Ticket> {
                 Column("bug_not_correctable", .optional, .yesNo) { $0.bugNotCorrectable = $1 },
                 Column("bug_elsewhere", .optional, .yesNo) { $0.bugElsewhere = $1 },
                 Column("subject", .optional, .digest) { $0.subjectDigest = $1 },
-            ])
+            ],
+            later: \.duplicateOf)
     }
 }
 

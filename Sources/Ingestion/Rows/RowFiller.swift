@@ -1,0 +1,173 @@
+import Records
+
+/// What is wrong with a row, and which of its columns is at fault.
+struct Complaint {
+    var flaw: Flaw
+    var feed: Feed?
+    var isText = false
+}
+
+/// Makes rows of the records of one file.
+struct RowFiller<Row: Traced> {
+    var context: CellContext
+    let binding: FileBinding<Row>
+    let shape: TableShape<Row>
+    /// The number of the file in `Records.files`.
+    let number: UInt16
+    let file: String
+
+    /// Fills `batch` with the next records, `limit` of them at most and none that begins at or behind `end`; false
+    /// when there are no more. At `end` the reader stands on the record that was not taken.
+    mutating func fill<Reader: RecordReader & ~Copyable>(
+        _ batch: inout RowBatch<Row>, from reader: inout Reader, limit: Int = .max, end: Int = .max
+    ) throws(IngestionFault.Kind) -> Bool {
+        while batch.read < limit {
+            let event = try reader.advance()
+            if event == .end { return false }
+            if batch.start == nil { batch.start = RecordPlace(position: reader.position, line: reader.line) }
+            if reader.position >= end { return true }
+            take(event, &reader, into: &batch)
+        }
+        return true
+    }
+
+    /// Makes a row of the record that the reader stands on, or a reject.
+    @inline(__always)
+    private mutating func take<Reader: RecordReader & ~Copyable>(
+        _ event: RecordEvent, _ reader: inout Reader, into batch: inout RowBatch<Row>
+    ) {
+        batch.read += 1
+        if case .openQuote(let line, let column) = event {
+            let names = binding.header.names
+            let name = names.indices.contains(column - 1) ? names[column - 1] : ""
+            let flaw = Flaw("a quote is opened here and never closed; close it, or double the quotes", column: name)
+            return reject(Complaint(flaw: flaw), line: line, &reader, &batch)
+        }
+        if case .broken(let line, let column, let reason) = event {
+            let place = column > 0 ? " at character \(column)" : ""
+            return reject(Complaint(flaw: Flaw("\(reason)\(place)")), line: line, &reader, &batch)
+        }
+        if let flaw = Self.excess(&reader, width: binding.header.names.count) {
+            return reject(Complaint(flaw: flaw), line: reader.line, &reader, &batch)
+        }
+        if !binding.conditions.isEmpty, !binding.passes(&reader) {
+            batch.filtered += 1
+            if shape.table == .tickets { _ = context.filteredTickets.intern(binding.keyCell(&reader)) }
+            return
+        }
+        var row = shape.empty
+        row.origin = Origin(file: number, line: UInt32(truncatingIfNeeded: reader.line))
+        if let complaint = fill(&row, from: &reader, &batch) {
+            if Self.isBlank(&reader) {
+                batch.read -= 1
+            } else if complaint.flaw.isFiltered {
+                batch.filtered += 1
+            } else {
+                reject(complaint, line: reader.line, &reader, &batch)
+            }
+            return
+        }
+        if binding.hasKey {
+            batch.append(row, key: binding.keyCell(&reader))
+        } else {
+            batch.append(row)
+        }
+    }
+
+    /// Fills a row from a record; says what is wrong with it instead.
+    @inline(__always)
+    private mutating func fill<Reader: RecordReader & ~Copyable>(
+        _ row: inout Row, from reader: inout Reader, _ batch: inout RowBatch<Row>
+    ) -> Complaint? {
+        if binding.hasKey {
+            let cell = binding.keyCell(&reader)
+            do throws(Flaw) {
+                if !cell.isEmpty {
+                    try check(cell, controls: false)
+                } else if binding.keyStep.isRequired {
+                    throw Self.empty(reader.count, width: binding.header.names.count)
+                }
+            } catch {
+                return Complaint(flaw: error, feed: binding.key)
+            }
+        }
+        for i in binding.steps.indices {
+            let cell = binding.cell(i, &reader)
+            do throws(Flaw) {
+                if cell.isEmpty {
+                    if binding.steps[i].isRequired {
+                        throw Self.empty(reader.count, width: binding.header.names.count)
+                    }
+                    continue
+                }
+                try binding.fills[i](&row, cell, &context)
+                if context.sawContradiction {
+                    context.sawContradiction = false
+                    let value = masked(cell, isText: false)
+                    note(value, column: binding.name(of: binding.feeds[i].feed, &reader), line: reader.line, &batch)
+                }
+            } catch {
+                return Complaint(flaw: error, feed: binding.feeds[i].feed, isText: binding.steps[i].isText)
+            }
+        }
+        do throws(Flaw) {
+            if !binding.oneOf.isEmpty,
+                binding.oneOf.allSatisfy({ binding.cell($0, isText: false, &reader).isEmpty })
+            {
+                throw Flaw("one of \(shape.oneOf.joined(separator: " and ")) must be given")
+            }
+            try shape.complete(&row, &context)
+        } catch {
+            return Complaint(flaw: error, feed: binding.feeds.first { $0.column.name == error.column }?.feed)
+        }
+        return nil
+    }
+
+    @inline(never)
+    private func reject<Reader: RecordReader & ~Copyable>(
+        _ complaint: Complaint, line: Int, _ reader: inout Reader, _ batch: inout RowBatch<Row>
+    ) {
+        var value = ""
+        if let feed = complaint.feed {
+            let cell = binding.cell(feed, isText: complaint.isText, &reader)
+            value = masked(trimmed(cell), isText: complaint.isText)
+        }
+        batch.rejects.append(
+            Reject(
+                file: file, table: shape.table, line: line,
+                column: complaint.feed.map { binding.name(of: $0, &reader) } ?? complaint.flaw.column ?? "",
+                value: value,
+                reason: complaint.flaw.reason))
+    }
+
+    private func note(
+        _ value: String, column: String, line: Int, _ batch: inout RowBatch<Row>
+    ) {
+        batch.findings.append(
+            IntakeFinding(
+                kind: .contradictoryTime, file: file, line: line, column: column, value: value))
+    }
+
+    /// The flaw of a record with more values than the header has columns, unless they are empty.
+    private static func excess<Reader: RecordReader & ~Copyable>(_ reader: inout Reader, width: Int) -> Flaw? {
+        guard reader.count > width else { return nil }
+        for field in (width..<reader.count).reversed() where !trimmed(reader.field(field)).isEmpty {
+            let cause =
+                reader.lines > 1 ? "it spans \(reader.lines) lines: is a quote not closed?" : "is a delimiter unquoted?"
+            return Flaw("the row has \(field + 1) values and the header \(width) columns; \(cause)")
+        }
+        return nil
+    }
+
+    private static func empty(_ count: Int, width: Int) -> Flaw {
+        count < width
+            ? Flaw("the row has \(count) values and the header \(width) columns, and this one is needed")
+            : Flaw("empty, and every row needs it")
+    }
+
+    /// Whether a record has no value at all: spreadsheets write such rows at the end.
+    private static func isBlank<Reader: RecordReader & ~Copyable>(_ reader: inout Reader) -> Bool {
+        for field in 0..<reader.count where !trimmed(reader.field(field)).isEmpty { return false }
+        return true
+    }
+}
