@@ -5,7 +5,7 @@ import Testing
 struct EvidenceDocumentTests {
     @Test("every column of every file stands there, in its order")
     func columns() async throws {
-        let evidence = try await SampleEvidence()
+        let evidence = try await SampleEvidence.shared
         let text = try String(contentsOfFile: "\(Checkout.folder)/Documentation/Evidence.md", encoding: .utf8)
         for path in evidence.paths where path.hasPrefix("evidence/") && path.hasSuffix(".csv") {
             let name = path.dropFirst("evidence/".count)

@@ -4,7 +4,7 @@ import Testing
 struct MoneyCaseTests {
     @Test("E-19, E-20, C-10…C-20: the rows of claims, satisfaction, returns and verdicts")
     func rows() async throws {
-        let evidence = try await SampleEvidence()
+        let evidence = try await SampleEvidence.shared
 
         func claim(_ ticket: String, _ guarantee: String = "E-04") throws -> [String: String] {
             try #require(evidence.rows("evidence/claims.csv", ticket).first { $0["guarantee"] == guarantee })

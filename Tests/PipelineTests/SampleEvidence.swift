@@ -7,10 +7,16 @@ import ServiceTime
 @testable import SLAReport
 
 /// The evidence files of the sample's last month, without its pages.
-struct SampleEvidence {
+struct SampleEvidence: Sendable {
     private let files: [String: String]
 
-    init() async throws {
+    /// Made once for all tests.
+    private static let made = Task { try await SampleEvidence() }
+
+    /// The sample's.
+    static var shared: SampleEvidence { get async throws { try await made.value } }
+
+    private init() async throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: "evidence-\(UUID().uuidString)").path
         defer { try? FileManager.default.removeItem(atPath: folder) }
         let last = Month(year: 2026, month: 10)

@@ -10,7 +10,7 @@ struct SummarySchemaTests {
     @Test("the sample's summary fits, and every object of the schema admits no other member")
     func fits() async throws {
         let schema = try Self.schema()
-        let summary = try Node.parse(await SampleEvidence().text("evidence/summary.json"), file: "summary.json")
+        let summary = try Node.parse(await SampleEvidence.shared.text("evidence/summary.json"), file: "summary.json")
         let problems = SchemaValidator(root: schema).problems(summary)
         #expect(problems.isEmpty, "\(problems.prefix(10))")
         #expect(Self.isClosed(schema))
@@ -25,7 +25,7 @@ struct SummarySchemaTests {
             ("\"csat\": 0.", "\"csat\": 1.", "out of range"),
         ])
     func misfits(text: String, other: String, problem: String) async throws {
-        let summary = try await SampleEvidence().text("evidence/summary.json")
+        let summary = try await SampleEvidence.shared.text("evidence/summary.json")
         let changed = try Node.parse(summary.replacing(text, with: other, maxReplacements: 1), file: "summary.json")
         let problems = SchemaValidator(root: try Self.schema()).problems(changed)
         #expect(problems.contains { $0.contains(problem) }, "\(problems.prefix(10))")
