@@ -57,6 +57,10 @@ public struct Agreement: Sendable {
     public var credits: CreditPlan?
     /// What the other side owes without a clock, where the agreement says so.
     public var duties: OtherDuties?
+    /// What the records should not say, or leave open.
+    public var findings: [FindingRule] = []
+    /// Whose contracts are all at one level, where the agreement says so.
+    public var oneLevel: OneLevelRule?
     /// How long a closed ticket can be disputed.
     public var disputes: [DisputePeriod] = []
     /// What each level includes, where the source has a table of it.

@@ -29,7 +29,7 @@ struct AgreementReader {
         "$schema", "id", "validFrom", "title", "source", "timeZone", "country", "levels", "priorities", "queues",
         "queueRule", "supportLevels", "components", "calendars", "supportWindows", "coverage", "promises", "ignored",
         "weakest", "notCovered", "exclusions", "suspensions", "availability", "compensation", "returns",
-        "satisfaction", "credits", "duties", "disputes", "entitlements", "terms", "languages",
+        "satisfaction", "credits", "duties", "findings", "oneLevel", "disputes", "entitlements", "terms", "languages",
     ]
 
     init(_ document: Node, _ vocabulary: Vocabulary) throws(ConfigurationFault) {
@@ -173,6 +173,8 @@ struct AgreementReader {
         if let node = fields["satisfaction"] { agreement.satisfaction = try satisfaction(node) }
         if let node = fields["credits"] { agreement.credits = try credits(node) }
         if let node = fields["duties"] { agreement.duties = try otherDuties(node) }
+        for node in try fields["findings"]?.list() ?? [] { agreement.findings.append(try findingRule(node)) }
+        if let node = fields["oneLevel"] { agreement.oneLevel = try oneLevelRule(node) }
         for node in try fields["disputes"]?.list() ?? [] { agreement.disputes.append(try disputePeriod(node)) }
         if let node = fields["entitlements"] { agreement.entitlements = try entitlements(node) }
         for node in try fields["terms"]?.list() ?? [] { agreement.terms.append(try term(node)) }

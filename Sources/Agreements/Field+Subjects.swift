@@ -19,7 +19,7 @@ extension Field {
             .contractAcceptedOn, .contractPreviousEndsOn, .contractStartsOn, .contractEndsOn, .contractHandoverOn,
             .contractPartsRetention, .contractPickupService:
             .contract
-        case .partnerKind: .partner
+        case .partner, .partnerKind: .partner
         case .siteRedundant, .siteVendorEquipment, .siteUps, .siteVoipJitter, .siteVoipDelay, .siteVoipLoss: .site
         case .priority: .subject([.ticket, .rma])
         case .queue, .supportLevel, .category, .attribution, .component, .status, .closeReason, .duplicateOf,

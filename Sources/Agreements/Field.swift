@@ -20,6 +20,7 @@ public enum Field: String, CaseIterable, Sendable {
     case contractPickupService = "contract.pickup_service"
 
     // The partner's that the customer belongs to; a direct customer has none.
+    case partner
     case partnerKind = "partner.kind"
 
     // A site's.
@@ -156,7 +157,7 @@ public enum Field: String, CaseIterable, Sendable {
         case .siteVoipJitter, .siteVoipDelay, .siteVoipLoss, .secondsToClosing, .phonesOutPercent, .phonesInPercent,
             .phonesOutTotal, .phonesInTotal, .quantity, .simultaneousRMAs, .daysToDeadOnArrival, .creditsAtOpening:
             .number
-        case .duplicateOf: .reference
+        case .duplicateOf, .partner: .reference
         default: .time
         }
     }

@@ -101,7 +101,7 @@ public func evaluate(
         disputes: disputes(facts, claims: claims.ofMonth), contracts: contractStandings(facts),
         ledgers: facts.ledgers.ledgers,
         openedAtZero: openedAtZero(facts, period: period), considered: tally.total,
-        findings: findings(facts)
+        findings: findings(facts, period: period)
             + unbookedClaims(claims.submitted, facts).map { .grantedClaimNotBooked(claim: $0) },
         explainer: Explainer(facts: facts))
 }

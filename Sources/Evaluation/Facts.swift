@@ -96,11 +96,6 @@ final class Facts: Sendable {
         return records.ticketEvents[start..<Int(eventEnds[ticket])]
     }
 
-    /// The kind of a customer's partner, as conditions see it; 0 for a direct customer.
-    func partnerKind(of customer: Int?) -> FieldValue {
-        .word(customer.flatMap { records.partners[records.customers.rows[$0].partner]?.kind?.number } ?? 0)
-    }
-
     /// The month of an instant, in the workspace's zone.
     func month(of instant: Instant) -> Month { months.month(of: instant) }
 

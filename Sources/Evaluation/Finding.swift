@@ -13,18 +13,23 @@ public enum Finding: Sendable, Hashable {
     case badObservation(row: Int)
     /// A claim that was granted, but that no credits were booked for: the row in `claims` (E-19).
     case grantedClaimNotBooked(claim: Int)
+    /// A subject or site of which its agreement says that it should not be so: the edition's number, the position of
+    /// the rule in `Agreement.findings`, and the row in the table of what the rule is about.
+    case rule(agreement: UInt8, rule: Int, row: Int)
+    /// A customer whose contracts should all be at one level, by `Agreement.oneLevel`, and are not.
+    case severalLevels(agreement: UInt8, customer: Int)
     /// Something about credits.
     case credits(CreditFinding)
 }
 
-/// What the records leave in doubt.
-func findings(_ facts: Facts) -> [Finding] {
+/// What the records leave in doubt about a month.
+func findings(_ facts: Facts, period: Month) -> [Finding] {
     var findings: [Finding] = []
     for (row, ticket) in facts.records.tickets.rows.enumerated() {
         if ticket.status == .waitingClient, !facts.events(of: row).contains(where: { $0.status != nil }) {
             findings.append(.waitingWithoutEvent(ticket: row))
         }
-        if ticket.queue > 0, facts.isQueueMissing(row) { findings.append(.queueNotIncluded(ticket: row)) }
+        if ticket.queue > 0, facts.isQueueMissing(row, period) { findings.append(.queueNotIncluded(ticket: row)) }
     }
     for (row, suspension) in facts.records.suspensions.enumerated() {
         if suspension.isContradictory { findings.append(.badSuspension(row: row)) }
@@ -32,14 +37,15 @@ func findings(_ facts: Facts) -> [Finding] {
     for (row, observation) in facts.records.availability.enumerated() where observation.isContradictory {
         findings.append(.badObservation(row: row))
     }
+    findings += ruleFindings(facts, period: period)
     return findings + facts.ledgers.findings.map { .credits($0) }
 }
 
 extension Facts {
-    /// Whether a ticket opened in the reported time is in a queue that its contract's level lacks (E-09).
-    fileprivate func isQueueMissing(_ row: Int) -> Bool {
+    /// Whether a ticket opened in the month is in a queue that its contract's level lacks (E-09).
+    fileprivate func isQueueMissing(_ row: Int, _ period: Month) -> Bool {
         let subject = TicketSubject(row: row, ticket: records.tickets.rows[row])
-        guard let opened = subject.ticket.openedAt.start, opened < asOf, month(of: opened) == month(of: asOf - 1),
+        guard let opened = subject.ticket.openedAt.start, opened < asOf, month(of: opened) == period,
             let hearing = Judge(subject, self)?.hearing(or: { nil })
         else { return false }
         return hearing.law.agreement.queues.contains { queue in

@@ -1,5 +1,4 @@
 import Agreements
-import Foundation
 import Records
 import ServiceTime
 
@@ -53,36 +52,14 @@ final class Hearing<S: Subject> {
         case .supportLevel:
             return .word(state.supportLevel == 0 ? law.defaultSupportLevel : state.supportLevel)
         case .siteRedundant, .siteVendorEquipment, .siteUps, .siteVoipJitter, .siteVoipDelay, .siteVoipLoss:
-            return siteValue(field)
-        case .partnerKind: return facts.partnerKind(of: subject.customer.row)
+            return facts.siteValue(field, subject.site.row.map { facts.records.sites.rows[$0] })
+        case .partner, .partnerKind: return facts.partnerValue(field, of: customer)
         default: break
         }
         if let value = subject.value(field, facts: facts) { return value }
         if field.isContracts { return contractValue(field, facts.records.contracts.rows[contract]) }
         guard let instant = subject.start(field, zone: zone, asOf: facts.asOf) else { return .missing }
         return .localTime(zone.local(instant).second)
-    }
-
-    private func siteValue(_ field: Field) -> FieldValue {
-        // What an empty column means holds where there is no site, too.
-        guard let row = subject.site.row else {
-            switch field {
-            case .siteUps: return .answer(true)
-            case .siteVoipJitter, .siteVoipDelay, .siteVoipLoss: return .number(0)
-            default: return .missing
-            }
-        }
-        let site = facts.records.sites.rows[row]
-        func answer(_ answer: Answer) -> FieldValue { answer == .empty ? .missing : .answer(answer == .yes) }
-        switch field {
-        case .siteRedundant: return answer(site.redundant)
-        case .siteVendorEquipment: return answer(site.vendorEquipment)
-        case .siteUps: return .answer(site.ups != .no)
-        case .siteVoipJitter: return .number(thousandths(site.voipJitterMilliseconds))
-        case .siteVoipDelay: return .number(thousandths(site.voipDelayMilliseconds))
-        case .siteVoipLoss: return .number(thousandths(site.voipLossPercent))
-        default: return .missing
-        }
     }
 
     /// The queue that a ticket is judged in: the default one where it names none, or one that the level lacks.
@@ -160,14 +137,4 @@ final class Hearing<S: Subject> {
         }
         return isDecided
     }
-}
-
-/// A decimal in thousandths, rounded up, so that what exceeds a limit by less still exceeds it; 0 where none was
-/// measured.
-private func thousandths(_ decimal: Decimal?) -> Int64 {
-    guard let decimal else { return 0 }
-    var exact = decimal * 1000
-    var rounded = Decimal()
-    NSDecimalRound(&rounded, &exact, 0, .up)
-    return NSDecimalNumber(decimal: rounded).int64Value
 }

@@ -18,6 +18,10 @@ final class Law: Sendable {
     let defaultQueue: UInt8
     /// How support is paid for with credits, where it is.
     let credits: CreditLaw?
+    /// What the records should not say, in the order of the agreement.
+    let findings: [(position: Int, rule: FindingRule, check: Check)]
+    /// The customers whose contracts are all at one level; nil: the agreement says nothing of it.
+    let oneLevel: Check?
 
     init(_ agreement: Agreement) {
         self.agreement = agreement
@@ -32,6 +36,8 @@ final class Law: Sendable {
         defaultSupportLevel = agreement.supportLevels.first { $0.isDefault }?.number ?? 0
         defaultQueue = agreement.queues.first { $0.isDefault }?.number ?? 0
         credits = agreement.credits.map { CreditLaw($0) }
+        findings = agreement.findings.enumerated().map { ($0, $1, Check($1.when)) }
+        oneLevel = agreement.oneLevel.map { Check($0.when) }
     }
 }
 
@@ -83,8 +89,7 @@ final class LawObjective: Sendable {
         notCovered = agreement.notCovered.enumerated().filter { $1.isAbout(objective.id) }.map { ($0, Check($1.when)) }
         exclusions = agreement.exclusions.enumerated().filter { $1.isAbout(objective.id) }.map { position, rule in
             guard case .condition(let condition) = rule.cause else { return (position, .other(rule.cause)) }
-            let closing = condition.fields.contains { $0 == .closeReason || $0 == .secondsToClosing }
-            return (position, .condition(Check(condition), isAboutClosing: closing))
+            return (position, .condition(Check(condition), isAboutClosing: condition.isAboutClosing))
         }
         suspensions = agreement.suspensions.filter { $0.isAbout(objective.id) }
         hasFieldSuspension = suspensions.contains { if case .between = $0.cause { true } else { false } }

@@ -5,16 +5,17 @@ import Testing
 
 @Suite("Agreements: a file that cannot be understood says where, and what was meant")
 struct AgreementFaultTests {
-    private static func agreement(_ extra: String = "", objective: String = "", start: String = "start: \"opened_at\",")
-        -> String
-    {
+    private static func agreement(
+        _ extra: String = "", objective: String = "", start: String = "start: \"opened_at\",",
+        stop: String = "stop: \"first_response_at\",", calendar: String = "24x7"
+    ) -> String {
         """
         {
           id: "a", title: "A", levels: [{ name: "Gold" }],
           priorities: [{ name: "P1" }, { name: "P2" }],
           calendars: { "24x7": { weekly: { "mon-sun": "00:00-24:00" } } },
-          promises: [{ name: "r", subject: "ticket", \(start) stop: "first_response_at",
-            objectives: [{ id: "A-01", target: { hours: 1 }, calendar: "24x7", \(objective) }] }],
+          promises: [{ name: "r", subject: "ticket", \(start) \(stop)
+            objectives: [{ id: "A-01", target: { hours: 1 }, calendar: "\(calendar)", \(objective) }] }],
           \(extra)
         }
         """
@@ -33,6 +34,12 @@ struct AgreementFaultTests {
                 "a:6:80: unknown field 'priorty'; did you mean 'priority'?"
             ),
             (agreement(start: ""), "a:6:18: A-01 can never start; add 'start'"),
+            (agreement(stop: ""), "a:6:18: A-01 can never be stopped; add 'stop'"),
+            (
+                agreement(stop: "stop: \"first_answer_at\","),
+                "a:5:65: unknown field 'first_answer_at'; did you mean 'first_response_at'?"
+            ),
+            (agreement(calendar: "24x6"), "a:6:64: unknown calendar '24x6'; did you mean '24x7'?"),
             (
                 agreement("suspensions: [{ rule: \"A-2\", reason: \"x\", of: [\"A-02\"], status: \"open\" }],"),
                 "a:7:50: unknown objective 'A-02'; did you mean 'A-01'?"

@@ -117,6 +117,18 @@ struct LintTests {
                     "coverage: { rule: 'A-9', starts: [{ when: { level: 'Gold' }, day: 'contract.starts_on' }] }"
             ], 11, "'level' is none of a contract's own columns"
         ),
+        (
+            ["rules": "findings: [{ rule: 'A-9', reason: 'x', subject: 'rma', when: { queue: 'line' } }]"], 11,
+            "an RMA has no 'queue', which is a ticket's; name a field that an RMA has"
+        ),
+        (
+            ["rules": "findings: [{ rule: 'A-9', reason: 'x', subject: 'site', when: { queue: 'line' } }]"], 11,
+            "'queue' is none of a site's, contract's or partner's columns"
+        ),
+        (
+            ["rules": "oneLevel: { rule: 'A-9', reason: 'x', when: { level: 'Gold' } }"], 11,
+            "'level' is none of a partner's columns"
+        ),
     ]
 
     @Test("what would make figures wrong is a fault", arguments: faults)

@@ -118,6 +118,8 @@ struct LedgerTests {
         #expect(evaluation.ledgers.map(\.balance.hours) == ["10.00", "12.00", "12.00", "12.00"])
         #expect(
             evaluation.findings == [
+                // A direct client at two levels at once (E-09).
+                .severalLevels(agreement: 1, customer: both),
                 .credits(.freeDenied(entry: 0, agreement: 1, denial: 0)),
                 .credits(.freeDenied(entry: 1, agreement: 1, denial: 1)),
             ])

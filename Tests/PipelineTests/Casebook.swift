@@ -39,7 +39,7 @@ struct Casebook {
         return cases
     }()
 
-    private static func expectation(_ clock: Substring) -> Expectation {
+    static func expectation(_ clock: Substring) -> Expectation {
         let words = clock.split(separator: " ").map(String.init)
         // Without a contract there is a row without an objective.
         let isBare = words.first.map { Outcome(rawValue: $0) != nil } ?? false

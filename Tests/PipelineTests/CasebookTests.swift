@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @Suite("The casebook: every rule has a case, and comes out as it says")
@@ -19,5 +20,42 @@ struct CasebookTests {
                 }
             }
         }
+    }
+
+    @Test("the table of edges in SampleData/README.md says of each case what the case says of itself")
+    func edges() throws {
+        let document = try String(contentsOfFile: "\(Checkout.folder)/SampleData/README.md", encoding: .utf8)
+        let section = try #require(document.components(separatedBy: "### At the edges\n").last)
+        let table = section.components(separatedBy: "\n### ")[0]
+        let rows = table.matches(of: /\| `(CASE-[^`]+)` \| ([^|]+) \|/)
+        #expect(rows.count > 25)
+        for row in rows {
+            let clocks = row.2.split(separator: ";").map(Casebook.expectation)
+            #expect(Casebook.expectations[String(row.1)] == clocks, "\(row.1)")
+        }
+    }
+
+    @Test("E-09, E-13, E-17: what the agreements find in the sample's cases is what SampleData/README.md says")
+    func findings() async throws {
+        let input = try await SampleEvidence.shared.input
+        let records = input.records
+        var found: Set<String> = []
+        for finding in input.evaluation.findings {
+            switch finding {
+            case .rule(let agreement, let position, let row):
+                guard let rule = input.agreements[agreement]?.findings[position] else { continue }
+                let key = rule.subject == .site ? records.sites.keys[row] : records.tickets.keys[row]
+                found.insert("\(rule.name.rule) \(key)")
+            case .severalLevels(let agreement, let customer):
+                let rule = input.agreements[agreement]?.oneLevel?.name.rule ?? ""
+                found.insert("\(rule) \(records.customers.keys[customer])")
+            default: break
+            }
+        }
+        let expected: Set = [
+            "E-09 CASE-E16-equipment", "E-09 CASE-E18-direct", "E-13 CASE-E13-47h", "E-13 CASE-E13-second",
+            "E-17 CASE-E17-nobody",
+        ]
+        #expect(found.filter { $0.contains("CASE-") } == expected)
     }
 }

@@ -9,6 +9,8 @@ import ServiceTime
 /// The evidence files of the sample's last month, without its pages.
 struct SampleEvidence: Sendable {
     private let files: [String: String]
+    /// What they were made from.
+    let input: ReportInput
 
     /// Made once for all tests.
     private static let made = Task { try await SampleEvidence() }
@@ -36,6 +38,7 @@ struct SampleEvidence: Sendable {
             files[path] = String(decoding: bytes, as: UTF8.self)
         }
         self.files = files
+        self.input = input
     }
 
     /// A file's text; empty where there is none.

@@ -20,6 +20,7 @@ struct AgreementLint {
         lint.lintFields()
         lint.lintRules()
         lint.lintCredits()
+        lint.lintFindings()
         lint.lintSelection()
         lint.lintLevels()
         return lint.findings.sorted { ($0.place.line, $0.place.column) < ($1.place.line, $1.place.column) }

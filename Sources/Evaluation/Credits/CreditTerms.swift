@@ -47,23 +47,15 @@ struct CreditTerms {
     ) -> Int? {
         var first: Int?
         for row in contracts {
-            guard let denial = law.denial(of: counter, { value($0, contract: row, customer, number) }) else {
+            guard
+                let denial = law.denial(
+                    of: counter, { facts.value($0, contract: row, customer: customer, under: number) })
+            else {
                 return nil
             }
             first = first ?? denial
         }
         return first
-    }
-
-    private func value(_ field: Field, contract row: Int, _ customer: Int, _ number: UInt8) -> FieldValue {
-        let contract = facts.records.contracts.rows[row]
-        switch field {
-        case .partnerKind: return facts.partnerKind(of: customer)
-        case .level: return .word(contract.level)
-        case .supportWindow:
-            return .word(facts.contracts.terms(of: row, under: number).window?.number ?? 0)
-        default: return field.isContracts ? contractValue(field, contract) : .missing
-        }
     }
 
     // MARK: Work

@@ -1,3 +1,4 @@
+import Agreements
 import Evaluation
 import Records
 
@@ -183,8 +184,35 @@ extension PageContext {
                     "ticket": .text(
                         records.claims.rows[claim].ticket.row.map { Self.cut(records.tickets.keys[$0]) } ?? "–"),
                 ])
+        case .rule(let agreement, let position, let row): ruleFinding(book.input.agreements[agreement], position, row)
+        case .severalLevels(let agreement, let customer):
+            about(
+                records.customers.keys[customer], book.input.agreements[agreement]?.oneLevel?.name,
+                .findingSeveralLevels)
         case .credits(let finding): creditFinding(finding)
         }
+    }
+
+    private func ruleFinding(_ agreement: Agreement?, _ position: Int, _ row: Int) -> String {
+        guard let rule = agreement?.findings[position] else { return "" }
+        let key =
+            switch rule.subject {
+            case .ticket: records.tickets.keys[row]
+            case .rma: records.rmas.keys[row]
+            case .project: records.projects.keys[row]
+            case .delivery: records.deliveries.keys[row]
+            case .site: records.sites.keys[row]
+            }
+        return about(key, rule.name, .findingRule)
+    }
+
+    private func about(_ subject: String, _ rule: RuleName?, _ phrase: Phrase) -> String {
+        words.text(
+            phrase,
+            [
+                "subject": .text(Self.cut(subject)), "reason": .text(rule?.reason ?? ""),
+                "rule": .text(rule?.rule ?? ""),
+            ])
     }
 
     private func place(_ origin: Origin) -> KeyValuePairs<String, PhraseValue> {

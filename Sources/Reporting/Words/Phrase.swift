@@ -43,7 +43,8 @@ enum Phrase: String, CaseIterable, Sendable {
     // The data.
     case dataSentence, dataAllUsed, dataNothing, rejectsMore, findingWaiting, findingQueue, findingSuspension
     case findingObservation, findingContradiction, findingRemark, reasonObservation
-    case findingFreeCredits, findingPurchase, findingCreditEntry, findingWork, findingLedger, findingClaim
+    case findingFreeCredits, findingPurchase, findingCreditEntry, findingWork, findingLedger, findingClaim, findingRule
+    case findingSeveralLevels
     case creditFaultAgreement, creditFaultCounter, creditFaultKind, creditFaultTimes, creditFaultHours
     case aboutInstant, aboutZone, aboutMonth, aboutStop, aboutUncounted, aboutWilson, aboutRounding
     case aboutUnknownTime, aboutEdition, aboutSuspended, aboutBusinessDays
