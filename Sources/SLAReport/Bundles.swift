@@ -15,14 +15,15 @@ func mailSettings(_ workspace: Workspace) throws -> MailSettings? {
 ///
 /// - Parameter partners: the ids of the partners whose bundles are wanted; nil: all.
 func writeBundles(
-    _ input: ReportInput, _ templates: ReportTemplates, _ mail: MailSettings?, revision: Int,
+    _ book: MonthBook, _ templates: ReportTemplates, _ mail: MailSettings?, revision: Int,
     only partners: [String]?, jobs: Int, _ staging: Staging
 ) async throws {
+    let input = book.input
     let records = input.records
     let maker = BundleMaker(
         product: product, period: input.evaluation.period.description, asOf: input.evaluation.asOf,
         revision: revision, vendor: input.vendor, mail: mail)
-    let press = LetterPress(input, templates)
+    let press = LetterPress(book, templates)
     let paths = PagePaths(records)
     let filesOfFolder = partnerFiles(staging.files)
     let rows = (0..<records.partners.count).filter { partners?.contains(records.partners.keys[$0]) ?? true }

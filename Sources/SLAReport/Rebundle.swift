@@ -28,13 +28,14 @@ public func bundle(
         let evaluation = try await judge(
             reading, reading.intake.records, request, resources, now: now)
         let templates = try ReportTemplates(folders: ["\(request.workspace)/templates", resources.templates])
-        let input = reportInput(reading, reading.intake.records, evaluation, whatIf: nil, out: out)
-        try compareFigures(input, reading.rejectRows, manifest, place)
+        let book = MonthBook(
+            reportInput(reading, reading.intake.records, evaluation, whatIf: nil, out: out))
+        try compareFigures(book, reading.rejectRows, manifest, place)
         guard let lock = try WorkspaceLock(out) else {
             throw ExitFault(.temporary, "\(out): another run holds this folder; wait until it has ended")
         }
         defer { withExtendedLifetime(lock) {} }
-        try await remake(input, templates, mail, manifest, request, out: out)
+        try await remake(book, templates, mail, manifest, request, out: out)
         return RunSummary(sentence: "\(place)/bundles: made again", details: details(reading))
     } catch {
         throw ExitFault(error)
@@ -42,10 +43,10 @@ public func bundle(
 }
 
 private func remake(
-    _ input: ReportInput, _ templates: ReportTemplates, _ mail: MailSettings?, _ manifest: Manifest,
+    _ book: MonthBook, _ templates: ReportTemplates, _ mail: MailSettings?, _ manifest: Manifest,
     _ request: RunRequest, out: String
 ) async throws {
-    let records = input.records
+    let records = book.records
     let paths = PagePaths(records)
     let published = Set(manifest.outputs.map(\.path))
     var wanted: [String] = []
@@ -67,7 +68,7 @@ private func remake(
     do {
         try staging.keep(manifest.outputs.filter { !replaced.contains($0.path) })
         try await writeBundles(
-            input, templates, mail, revision: manifest.revision, only: wanted, jobs: request.jobs, staging)
+            book, templates, mail, revision: manifest.revision, only: wanted, jobs: request.jobs, staging)
         var again = manifest
         again.outputs = staging.files
         try staging.publish(again)
@@ -79,12 +80,12 @@ private func remake(
 
 /// Refuses a workspace that gives other figures than those that were published.
 private func compareFigures(
-    _ input: ReportInput, _ rejects: [RejectRow], _ manifest: Manifest, _ place: String
+    _ book: MonthBook, _ rejects: [RejectRow], _ manifest: Manifest, _ place: String
 ) throws {
     let digests = Dictionary(manifest.outputs.map { ($0.path, $0.sha256) }) { first, _ in first }
     // What became of the rows may differ, and so what is said about it, without a difference in any figure.
     let apart: Set = ["evidence/sources.csv", "evidence/rejects.csv", "evidence/summary.json"]
-    try EvidenceFiles(input, rejects: rejects).write(partners: []) { path, bytes in
+    try EvidenceFiles(book, rejects: rejects).write(partners: []) { path, bytes in
         guard !apart.contains(path), let published = digests[path], published != SHA256.hex(bytes) else { return }
         throw ExitFault(
             .data,

@@ -101,7 +101,8 @@ private func publishMonth(
         whatIf: other.flatMap { whatIf?.report(real: agreed, other: $0) }, out: out)
     let folder = whatIf?.folder(agreed.period) ?? agreed.period.description
     let warnings = try await publish(
-        input, rejects: reading.rejectRows, inputs: try await inputs, templates, mail, request, resources, to: folder,
+        MonthBook(input), rejects: reading.rejectRows, inputs: try await inputs, templates, mail, request, resources,
+        to: folder,
         progress, record)
     let comparison = input.whatIf?.lines(reading.agreements, period: agreed.period) ?? []
     return RunSummary(
@@ -143,48 +144,48 @@ func judge(
 
 /// Stages evidence, pages and PDFs, and puts them in place; gives what did not go as it was asked for.
 private func publish(
-    _ input: ReportInput, rejects: [RejectRow], inputs: [Manifest.File], _ templates: ReportTemplates,
+    _ book: MonthBook, rejects: [RejectRow], inputs: [Manifest.File], _ templates: ReportTemplates,
     _ mail: MailSettings?, _ request: RunRequest, _ resources: Resources, to folder: String, _ progress: Progress,
     _ record: RunRecord
 ) async throws -> [String] {
-    var input = input
-    let evaluation = input.evaluation
+    var book = book
+    let evaluation = book.evaluation
     let month = evaluation.period.description
     let partners = request.partners.isEmpty ? nil : request.partners
     let staging = try Staging(folder, in: request.outFolder)
     let editions = Editions(month, in: request.outFolder)
     do {
         // Evidence first: whether a figure differs from the published edition is something that pages tell.
-        try EvidenceFiles(input, rejects: rejects).write(partners: partners) { try staging.write($0, $1) }
-        if input.whatIf == nil {
+        try EvidenceFiles(book, rejects: rejects).write(partners: partners) { try staging.write($0, $1) }
+        if book.input.whatIf == nil {
             let next = editions.next(staging.files)
-            input.revision = next.revision
-            input.changes = next.previous.map { editions.changes(since: $0, staging) }
+            book.note(
+                revision: next.revision, changes: next.previous.map { editions.changes(since: $0, staging) })
         }
-        input.deliveries = try deliveries(
-            input.records, folder, revision: input.revision, mail, in: request.outFolder)
-        _ = try await renderPages(input, templates, only: partners, jobs: request.jobs) { path, bytes in
+        book.note(
+            try deliveries(book.records, folder, revision: book.input.revision, mail, in: request.outFolder))
+        _ = try await renderPages(book, templates, only: partners, jobs: request.jobs) { path, bytes in
             try staging.write(path, bytes)
             progress.say("\(path) written")
         }
         var warnings: [String] = []
         if request.wantsPDF {
             record.stage("pdf")
-            warnings = try await makePDFs(input, staging, resources.environment, jobs: request.jobs, progress)
+            warnings = try await makePDFs(book.input, staging, resources.environment, jobs: request.jobs, progress)
         }
         // What nobody agreed is sent to nobody.
-        if input.whatIf == nil {
+        if book.input.whatIf == nil {
             record.stage("bundle")
             try await writeBundles(
-                input, templates, mail, revision: input.revision, only: partners, jobs: request.jobs, staging)
+                book, templates, mail, revision: book.input.revision, only: partners, jobs: request.jobs, staging)
         }
         record.stage("publish")
         let manifest = Manifest(
-            product: product, period: month, revision: input.revision,
+            product: product, period: month, revision: book.input.revision,
             asOf: evaluation.asOf.description, timeZoneDatabase: Zone.databaseVersion, inputs: inputs,
             outputs: staging.files)
         try staging.publish(manifest)
-        record.note(manifest, input.changes)
+        record.note(manifest, book.input.changes)
         return warnings
     } catch {
         staging.discard()

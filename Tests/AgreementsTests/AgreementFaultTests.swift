@@ -36,8 +36,8 @@ struct AgreementFaultTests {
             (agreement(start: ""), "a:6:18: A-01 can never start; add 'start'"),
             (agreement(stop: ""), "a:6:18: A-01 can never be stopped; add 'stop'"),
             (
-                agreement(stop: "stop: \"first_answer_at\","),
-                "a:5:65: unknown field 'first_answer_at'; did you mean 'first_response_at'?"
+                agreement(stop: "stop: \"first_responce_at\","),
+                "a:5:72: unknown field 'first_responce_at'; did you mean 'first_response_at'?"
             ),
             (agreement(calendar: "24x6"), "a:6:64: unknown calendar '24x6'; did you mean '24x7'?"),
             (

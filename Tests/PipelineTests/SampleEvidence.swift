@@ -34,7 +34,7 @@ struct SampleEvidence: Sendable {
             records: records, agreements: reading.agreements, evaluation: evaluation,
             vendor: reading.workspace.vendor, sources: reading.sourceRows, productVersion: product)
         var files: [String: String] = [:]
-        try EvidenceFiles(input, rejects: []).write(partners: nil) { path, bytes in
+        try EvidenceFiles(MonthBook(input), rejects: []).write(partners: nil) { path, bytes in
             files[path] = String(decoding: bytes, as: UTF8.self)
         }
         self.files = files

@@ -108,7 +108,7 @@ struct BrandTests {
         month.input.brands[0] = Brand(logo: try Logo(Self.png(40)), accent: AccentColor("#1f5f8b"))
         let templates = try ReportTemplates(folders: [repository + "/Templates"])
         let shelf = Shelf()
-        _ = try await renderPages(month.input, templates, jobs: 1) { shelf.put($0, $1) }
+        _ = try await renderPages(MonthBook(month.input), templates, jobs: 1) { shelf.put($0, $1) }
         let customer = shelf.text("partners/P-1/C-1.html")
         #expect(customer.contains("alt=\"Partner &amp; Sons\"/> <bdi>Partner &amp; Sons</bdi></p>"))
         #expect(customer.contains("--accent: #1f5f8b"))

@@ -45,7 +45,7 @@ struct GoldenPageTests {
         let templates = try ReportTemplates(folders: [repository + "/Templates"])
         let shelf = Shelf()
         let input = try Self.month().input
-        _ = try await renderPages(input, templates, jobs: 2) { shelf.put($0, $1) }
+        _ = try await renderPages(MonthBook(input), templates, jobs: 2) { shelf.put($0, $1) }
         let page = Self.withoutStyle(shelf.text(path))
         let file = "\(Self.folder)/\(path.replacing("/", with: "."))"
         let recorded = try? String(contentsOfFile: file, encoding: .utf8)

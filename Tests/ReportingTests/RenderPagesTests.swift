@@ -8,7 +8,9 @@ struct RenderPagesTests {
     private static func render(_ month: SmallMonth, only: [String]? = nil, jobs: Int = 2) async throws -> Shelf {
         let templates = try ReportTemplates(folders: [repository + "/Templates"])
         let shelf = Shelf()
-        let count = try await renderPages(month.input, templates, only: only, jobs: jobs) { shelf.put($0, $1) }
+        let count = try await renderPages(MonthBook(month.input), templates, only: only, jobs: jobs) {
+            shelf.put($0, $1)
+        }
         #expect(count == shelf.all.count)
         return shelf
     }
@@ -153,7 +155,7 @@ struct RenderPagesTests {
         let broken = templates
         let shelf = Shelf()
         let fault = await #expect(throws: ReportFault.self) {
-            try await renderPages(input, broken, jobs: 1) { shelf.put($0, $1) }
+            try await renderPages(MonthBook(input), broken, jobs: 1) { shelf.put($0, $1) }
         }
         #expect(fault?.description.hasPrefix("partners/P-1/C-1.html:1: ") == true)
         #expect(shelf.all["partners/P-1/C-1.html"] == nil)

@@ -136,7 +136,7 @@ struct SectionTests {
         month.addCustomer("A", of: 0)
         let templates = try ReportTemplates(folders: [repository + "/Templates"])
         let shelf = Shelf()
-        _ = try await renderPages(month.input, templates, jobs: 1) { shelf.put($0, $1) }
+        _ = try await renderPages(MonthBook(month.input), templates, jobs: 1) { shelf.put($0, $1) }
         #expect(shelf.text("partners/P-1/A.html").contains("Nothing this month."))
     }
 
@@ -202,7 +202,7 @@ struct SectionTests {
         month.input.evaluation.partnerDuties = [PartnerDuties(partner: 0, lateNotices: [0])]
         let templates = try ReportTemplates(folders: [repository + "/Templates"])
         let shelf = Shelf()
-        _ = try await renderPages(month.input, templates, jobs: 1) { shelf.put($0, $1) }
+        _ = try await renderPages(MonthBook(month.input), templates, jobs: 1) { shelf.put($0, $1) }
         let page = shelf.text("partners/P-1/index.html")
         #expect(page.contains("id=\"returns\"") && page.contains("id=\"duties\""))
         #expect(!page.contains("<script") && !page.contains("</style><b>") && page.utf8.count < 200_000)

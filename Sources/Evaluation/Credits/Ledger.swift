@@ -77,13 +77,18 @@ public struct Ledger: Sendable {
 
     /// What is left when everything is booked that came about until an instant, itself included.
     public func balance(at instant: Instant) -> CreditTime {
-        // The first line after the instant.
+        let count = count(through: instant)
+        return count == 0 ? .zero : lines[count - 1].balance
+    }
+
+    /// How many lines came about until an instant, itself included: they are the first ones.
+    func count(through instant: Instant) -> Int {
         var low = 0
         var high = lines.count
         while low < high {
             let middle = (low + high) / 2
             if lines[middle].at <= instant { low = middle + 1 } else { high = middle }
         }
-        return low == 0 ? .zero : lines[low - 1].balance
+        return low
     }
 }

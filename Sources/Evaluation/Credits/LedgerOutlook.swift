@@ -25,9 +25,9 @@ public struct LedgerStatement: Sendable, Hashable {
 extension Ledger {
     /// The statement of a span.
     public func statement(_ span: Span) -> LedgerStatement {
-        var statement = LedgerStatement(
-            opening: balance(at: span.start - 1), closing: balance(at: max(span.start, span.end) - 1))
-        for line in lines where span.contains(line.at) {
+        let end = max(span.start, span.end) - 1
+        var statement = LedgerStatement(opening: balance(at: span.start - 1), closing: balance(at: end))
+        for line in lines[count(through: span.start - 1)..<count(through: end)] {
             switch line.kind {
             case .grant: statement.granted += line.amount
             case .purchase: statement.purchased += line.amount

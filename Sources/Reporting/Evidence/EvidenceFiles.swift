@@ -1,6 +1,6 @@
 /// The files below `evidence/`: every figure as data.
 public struct EvidenceFiles: Sendable {
-    private let input: ReportInput
+    private let book: MonthBook
     private let everyReject: [RejectRow]
     private let verdicts: VerdictEvidence
     private let attainment: AttainmentEvidence
@@ -9,9 +9,12 @@ public struct EvidenceFiles: Sendable {
     private let returns: ReturnEvidence
     private let credits: CreditsEvidence
 
-    /// The evidence of an input, and every row that was rejected.
-    public init(_ input: ReportInput, rejects: [RejectRow]) {
-        self.input = input
+    private var input: ReportInput { book.input }
+
+    /// The evidence of a month's figures, and every row that was rejected.
+    public init(_ book: MonthBook, rejects: [RejectRow]) {
+        self.book = book
+        let input = book.input
         everyReject = rejects
         verdicts = VerdictEvidence(input.records, input.agreements, input.evaluation)
         attainment = AttainmentEvidence(input.records, input.agreements, input.evaluation.attainment)
@@ -73,7 +76,7 @@ public struct EvidenceFiles: Sendable {
         case .claims: claims.csv()
         case .rejects: rejects
         case .sources: sources
-        case .summary: Summary(input).json
+        case .summary: Summary(book).json
         case .whatIf: input.whatIf.map { WhatIfEvidence(input: input, report: $0).csv() } ?? []
         }
     }

@@ -4,12 +4,12 @@ import ServiceTime
 
 /// `evidence/summary.json`: the figures of the pages under documented names (`Documentation/Evidence.md`).
 struct Summary {
-    private let input: ReportInput
     /// The reported month's clocks, by objective: everybody's, each partner's, each customer's.
     private var everybody = Clocks()
     private var partners: [Clocks]
     private var customers: [Clocks]
     private let book: MonthBook
+    private var input: ReportInput { book.input }
 
     /// The positions of each customer's ledgers of credits.
     private let ledgers: [[Int]]
@@ -43,9 +43,9 @@ struct Summary {
         static func < (a: Objective, b: Objective) -> Bool { (a.agreement, a.index) < (b.agreement, b.index) }
     }
 
-    init(_ input: ReportInput) {
-        self.input = input
-        book = MonthBook(input)
+    init(_ book: MonthBook) {
+        self.book = book
+        let input = book.input
         partners = [Clocks](repeating: Clocks(), count: input.records.partners.count)
         customers = [Clocks](repeating: Clocks(), count: input.records.customers.count)
         let count = input.records.customers.count

@@ -4,8 +4,11 @@ import Records
 import ServiceTime
 
 /// The month's figures, grouped once: who belongs to whom, and whose verdicts and counts are whose.
-struct MonthBook: Sendable {
-    let input: ReportInput
+///
+/// Made once a run, and given to evidence, pages and mails.
+public struct MonthBook: Sendable {
+    /// What the figures were grouped from; what is told of the edition comes when the evidence is made.
+    public private(set) var input: ReportInput
     let objectives: ObjectiveList
     /// Customers of each partner, by row.
     let customersOfPartner: [[Int]]
@@ -28,13 +31,16 @@ struct MonthBook: Sendable {
     /// Positions in `Evaluation.availability` that are about a customer's own service, by customer; -1: everyone's.
     private let serviceOwner: [Int]
 
-    var records: Records { input.records }
-    var evaluation: Evaluation { input.evaluation }
+    /// The records that were judged.
+    public var records: Records { input.records }
+    /// The verdicts.
+    public var evaluation: Evaluation { input.evaluation }
     var period: Month { input.evaluation.period }
     /// The first of the 12 months that end with the reported one.
     var yearStart: Month { period - 11 }
 
-    init(_ input: ReportInput) {
+    /// The figures of an input.
+    public init(_ input: ReportInput) {
         self.input = input
         objectives = ObjectiveList(input.agreements)
         trends = Trends(input)
@@ -108,6 +114,15 @@ struct MonthBook: Sendable {
             return -1
         }
     }
+
+    /// Takes in which edition of the month it is, and what differs from the one before.
+    public mutating func note(revision: Int, changes: EditionChanges?) {
+        input.revision = revision
+        input.changes = changes
+    }
+
+    /// Takes in what became of the bundles.
+    public mutating func note(_ deliveries: [Delivery]?) { input.deliveries = deliveries }
 
     /// By customer the positions of its items, in their order.
     private static func positions<Item>(_ items: [Item], _ count: Int, _ customer: (Item) -> Int?) -> [[Int]] {

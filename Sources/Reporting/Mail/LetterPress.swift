@@ -6,10 +6,10 @@ public struct LetterPress: Sendable {
     private let paths: PagePaths
     private let templates: ReportTemplates
 
-    /// For the month of an input.
-    public init(_ input: ReportInput, _ templates: ReportTemplates) {
-        book = MonthBook(input)
-        paths = PagePaths(input.records)
+    /// For a month's figures.
+    public init(_ book: MonthBook, _ templates: ReportTemplates) {
+        self.book = book
+        paths = PagePaths(book.records)
         self.templates = templates
     }
 

@@ -2,7 +2,7 @@ import Evaluation
 
 /// Renders, checks and writes all pages of a month.
 ///
-/// Pages are made by `jobs` threads and written as they are made; the same input gives the same bytes with any number
+/// Pages are made by `jobs` threads and written as they are made; the same book gives the same bytes with any number
 /// of threads. Every page is checked before it is written, and the links over all of them at the end; the first fault,
 /// in the order of the pages, is thrown.
 ///
@@ -12,10 +12,10 @@ import Evaluation
 ///   - write: takes a page's path below the published folder, and its bytes. Called from several threads.
 /// - Returns: how many pages were written.
 public func renderPages(
-    _ input: ReportInput, _ templates: ReportTemplates, only partners: [String]? = nil, jobs: Int,
+    _ book: MonthBook, _ templates: ReportTemplates, only partners: [String]? = nil, jobs: Int,
     write: @escaping @Sendable (_ path: String, _ bytes: [UInt8]) throws -> Void
 ) async throws -> Int {
-    let press = PagePress(input, templates, only: partners)
+    let press = PagePress(book, templates, only: partners)
     // A worker needs a checker of its own, so that pages go to the workers in batches; the large ones come first.
     let batches = press.batches
     let results = await inParallel(batches.count, jobs: jobs) { index in press.press(batches[index], write) }
@@ -27,7 +27,7 @@ public func renderPages(
     return findings.count
 }
 
-/// Makes pages of one input with one set of templates.
+/// Makes pages of one month with one set of templates.
 struct PagePress: Sendable {
     enum Page: Sendable {
         case overview(OverviewPage)
@@ -45,10 +45,10 @@ struct PagePress: Sendable {
     private let isWanted: [Bool]  // by partner
     private let areDirectWanted: Bool
 
-    init(_ input: ReportInput, _ templates: ReportTemplates, only partners: [String]?) {
+    init(_ book: MonthBook, _ templates: ReportTemplates, only partners: [String]?) {
         self.templates = templates
-        let book = MonthBook(input)
         self.book = book
+        let input = book.input
         paths = PagePaths(input.records)
         var pages: [Page] = []
         let wanted = partners.map { Set($0.compactMap { input.records.partners.keys.find($0) }) }
