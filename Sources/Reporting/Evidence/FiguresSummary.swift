@@ -72,6 +72,7 @@ extension JSONWriter {
         let agreement = input.agreements[spread.agreement]
         member("objective", agreement?.objectiveIDs[spread.objective])
         member("agreement", agreement?.id)
+        member("valid_from", agreement?.validFrom?.description)
         member("priority", spread.priority.flatMap { input.records.vocabulary.priorities[$0] })
         member("decided", spread.decided)
         member("unfinished", spread.unfinished)
