@@ -67,6 +67,8 @@ public struct Agreement: Sendable {
     public var entitlements: Entitlements?
     /// What the source says that is neither a clock nor a figure, in its order.
     public var terms: [SourceTerm] = []
+    /// The language of its words, by code: a report in another one marks them.
+    public var language = "en"
     /// The languages that the service is given in, by code; empty: the source names none.
     public var languages: [String] = []
 

@@ -79,13 +79,15 @@ extension AgreementReader {
     /// The languages that the service is given in.
     func languages(_ node: Node) throws(ConfigurationFault) -> [String] {
         var languages: [String] = []
-        for node in try node.list() {
-            let code = try node.text()
-            guard code.count == 2, code.allSatisfy({ $0.isASCII && $0.isLowercase }) else {
-                throw node.fault("expected the code of a language such as \"en\"")
-            }
-            languages.append(code)
-        }
+        for node in try node.list() { languages.append(try language(node)) }
         return languages
+    }
+
+    func language(_ node: Node) throws(ConfigurationFault) -> String {
+        let code = try node.text()
+        guard code.count == 2, code.allSatisfy({ $0.isASCII && $0.isLowercase }) else {
+            throw node.fault("expected the code of a language such as \"en\"")
+        }
+        return code
     }
 }

@@ -26,7 +26,8 @@ struct AgreementReader {
 
     // `$schema` is for editors.
     static let keys = [
-        "$schema", "id", "validFrom", "title", "source", "timeZone", "country", "levels", "priorities", "queues",
+        "$schema", "id", "validFrom", "language", "title", "source", "timeZone", "country", "levels", "priorities",
+        "queues",
         "queueRule", "supportLevels", "components", "calendars", "supportWindows", "coverage", "promises", "ignored",
         "weakest", "notCovered", "exclusions", "suspensions", "availability", "compensation", "returns",
         "satisfaction", "credits", "duties", "findings", "oneLevel", "disputes", "entitlements", "terms", "languages",
@@ -179,5 +180,6 @@ struct AgreementReader {
         if let node = fields["entitlements"] { agreement.entitlements = try entitlements(node) }
         for node in try fields["terms"]?.list() ?? [] { agreement.terms.append(try term(node)) }
         if let node = fields["languages"] { agreement.languages = try languages(node) }
+        if let node = fields["language"] { agreement.language = try language(node) }
     }
 }

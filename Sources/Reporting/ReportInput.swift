@@ -12,6 +12,8 @@ public struct ReportInput: Sendable {
     public var evaluation: Evaluation
     /// The vendor's name, as the reports print it.
     public var vendor: String
+    /// The language of the pages that stay with the vendor, and of reports to whose readers no other was given.
+    public var language = "en"
     /// What became of every row that was read, by source file.
     public var sources: [SourceRow]
     /// The first rows that were rejected.

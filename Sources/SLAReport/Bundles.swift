@@ -4,7 +4,7 @@ import Publishing
 import Reporting
 
 /// The keys of `slareport.json5` that are read here, beside those of `Ingestion`.
-let furtherKeys = ["mail"]
+let furtherKeys = ["mail", "language"]
 
 /// What the workspace says about mail; nil: nothing.
 func mailSettings(_ workspace: Workspace) throws -> MailSettings? {

@@ -29,7 +29,8 @@ public func bundle(
             reading, reading.intake.records, request, resources, now: now)
         let templates = try ReportTemplates(folders: ["\(request.workspace)/templates", resources.templates])
         let book = MonthBook(
-            reportInput(reading, reading.intake.records, evaluation, whatIf: nil, out: out))
+            try reportInput(
+                reading, reading.intake.records, evaluation, languages: templates.languages, whatIf: nil, out: out))
         try compareFigures(book, reading.rejectRows, manifest, place)
         guard let lock = try WorkspaceLock(out) else {
             throw ExitFault(.temporary, "\(out): another run holds this folder; wait until it has ended")

@@ -96,8 +96,8 @@ private func publishMonth(
         throw ExitFault(.temporary, "\(out): another run holds this folder; wait until it has ended")
     }
     defer { withExtendedLifetime(lock) {} }
-    let input = reportInput(
-        reading, whatIf?.records ?? records, other ?? agreed,
+    let input = try reportInput(
+        reading, whatIf?.records ?? records, other ?? agreed, languages: templates.languages,
         whatIf: other.flatMap { whatIf?.report(real: agreed, other: $0) }, out: out)
     let folder = whatIf?.folder(agreed.period) ?? agreed.period.description
     let warnings = try await publish(
@@ -117,10 +117,11 @@ public func check(
     do {
         let reading = try Reading(request.workspace, resources, jobs: request.jobs, progress)
         let evaluation = try await judge(reading, reading.intake.records, request, resources, now: now)
-        _ = try ReportTemplates(folders: ["\(request.workspace)/templates", resources.templates])
+        let languages = try ReportTemplates(folders: ["\(request.workspace)/templates", resources.templates]).languages
+        _ = try language(of: reading.workspace, among: languages)
         return RunSummary(
             sentence: sentence(evaluation), remarks: reading.agreements.remarks.map(\.description),
-            details: details(reading))
+            details: details(reading) + languageRemarks(reading.intake.records, languages))
     } catch {
         throw ExitFault(error)
     }

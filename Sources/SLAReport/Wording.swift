@@ -31,8 +31,9 @@ func details(_ reading: Reading) -> [String] {
 
 /// What the pages and the evidence are made from.
 func reportInput(
-    _ reading: Reading, _ records: Records, _ evaluation: Evaluation, whatIf: WhatIfReport?, out: String
-) -> ReportInput {
+    _ reading: Reading, _ records: Records, _ evaluation: Evaluation, languages: [String], whatIf: WhatIfReport?,
+    out: String
+) throws -> ReportInput {
     let published = (try? FileManager.default.contentsOfDirectory(atPath: out)) ?? []
     let otherMonths = published.filter { Month($0) != nil && (whatIf != nil || $0 != evaluation.period.description) }
         .sorted()
@@ -46,6 +47,8 @@ func reportInput(
     let brands = Brands(records, workspace: reading.workspace.folder)
     input.brands = brands.ofPartner
     input.remarks += brands.remarks
+    input.remarks += languageRemarks(records, languages)
+    input.language = try language(of: reading.workspace, among: languages)
     return input
 }
 

@@ -23,6 +23,8 @@ public struct MonthBook: Sendable {
     let returnsOfCustomer: [[Int]]
     let surveysOfCustomer: [[Int]]
     let disputesOfCustomer: [[Int]]
+    /// The language of the agreements that contracts name, where they have one in common.
+    let language: String?
     /// The month's clocks of each customer, by row.
     let clocks: [ClockList]
     private let verdictEnds: [Int]  // by customer: where its verdicts end in `verdictOrder`
@@ -64,6 +66,10 @@ public struct MonthBook: Sendable {
             if let customer = contract.customer.row { contracts[customer].append(row) }
         }
         contractsOfCustomer = contracts
+        let named = Set(records.contracts.rows.map(\.agreement))
+        let agreements = input.agreements.agreements.filter { named.contains($0.number) }
+        let languages = Set((agreements.isEmpty ? input.agreements.agreements : agreements).map(\.language))
+        language = languages.count == 1 ? languages.first : nil
 
         let evaluation = input.evaluation
         ledgersOfCustomer = Self.positions(evaluation.ledgers, count) { $0.customer }

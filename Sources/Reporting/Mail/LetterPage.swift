@@ -25,6 +25,8 @@ struct LetterPage: Sendable {
     }
 
     var language: String
+    /// The language of the agreements' words, where it is another.
+    var foreign: String?
     var subject: String
     var heading: String
     var partner: String
@@ -66,6 +68,9 @@ struct LetterPage: Sendable {
     static func record(words: TemplateShape) -> TemplateRecord<LetterPage> {
         TemplateRecord([
             .text("language", "The mail's language tag") { $0.language },
+            .optionalText("foreign", "The language of the agreements' words; absent where it is the mail's") {
+                $0.foreign
+            },
             .text("subject", "The mail's subject") { $0.subject },
             .text("heading", "What kind of mail it is, and its month") { $0.heading },
             .text("partner", "The partner's name") { $0.partner },

@@ -19,7 +19,8 @@ public struct LetterPress: Sendable {
     ///   - partner: the partner's number in the records.
     ///   - revision: which edition of the month this is, from 1.
     public func letter(to partner: Int, _ enclosure: Enclosure, revision: Int) throws(ReportFault) -> Letter {
-        let words = templates.words.catalogue(for: book.records.partners.rows[partner].language)
+        let words = templates.words.catalogue(
+            for: book.records.partners.rows[partner].language, book.input.language)
         let context = PageContext(
             book: book, paths: paths, words: words, path: paths.page(ofPartner: partner))
         var page = context.letter(to: partner, enclosure, revision: revision)

@@ -12,7 +12,7 @@ extension PageContext {
             ["month": .text(month), "partner": .text(partner), "n": .number(revision)])
         let vendor = Self.cut(book.input.vendor)
         return LetterPage(
-            language: words.language, subject: PlainText.line(subject),
+            language: words.language, foreign: foreign, subject: PlainText.line(subject),
             heading: words.text(.mailHeading, ["month": .text(month)]), partner: partner, vendor: vendor,
             revision: isRevised ? words.text(.mailRevised, ["n": .number(revision)]) : nil,
             verdict: verdictSentence(account), sentences: furtherSentences(account),

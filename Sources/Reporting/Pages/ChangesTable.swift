@@ -1,4 +1,5 @@
 import Evaluation
+import Foundation
 import ServiceTime
 
 /// What differs from the edition that this one replaces.
@@ -151,7 +152,7 @@ extension PageContext {
     private func text(_ value: FigureChange.Value) -> String {
         switch value {
         case .share(let met, let decided): words.text(.kOfN, ["k": .number(met), "n": .number(decided)])
-        case .amount(let hundredths, let currency): "\(formats.fixed(Int64(hundredths), places: 2)) \(currency)"
+        case .amount(let hundredths, let currency): formats.money(Decimal(hundredths) / 100, currency)
         case .hours(let hundredths):
             words.text(.changeHours, ["hours": .text(formats.fixed(Int64(hundredths), places: 2))])
         case .decimal(let text): percent(ofDecimal: text)
@@ -163,7 +164,7 @@ extension PageContext {
     private func percent(ofDecimal text: String) -> String {
         let parts = text.split(separator: ".")
         guard parts.count == 2, parts[1].utf8.count >= 2, let digits = Int64(parts[0] + parts[1]) else { return text }
-        return formats.fixed(digits, places: parts[1].utf8.count - 2) + " %"
+        return perCent(formats.fixed(digits, places: parts[1].utf8.count - 2))
     }
 
     /// What a figure comes from: `T2: missed → met`. The states of claims and entries are the register's words.

@@ -75,7 +75,7 @@ extension PageContext {
 
     private func axis(_ low: Double) -> [UInt8] {
         let values: [Double] = low == 70 ? [70, 80, 90, 100] : (low == 50 ? [50, 75, 100] : [0, 50, 100])
-        let ticks = values.map { ChartTick($0, $0 == 100 ? "100 %" : formats.integer(Int($0))) }
+        let ticks = values.map { ChartTick($0, $0 == 100 ? perCent("100") : formats.integer(Int($0))) }
         var bytes: [UInt8] = []
         ScaleAxis(domain: low...100, ticks: ticks).draw(
             ChartFrame(width: Self.markWidth, height: 14, label: .decoration), into: &bytes)

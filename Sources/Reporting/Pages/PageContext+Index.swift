@@ -112,7 +112,7 @@ extension PageContext {
             let share = course.current.share
             return IndexPage.KeyFigure(
                 label: words.text(.familyInTime, ["promise": .text(family.title)]),
-                value: percent(share) ?? words.text(.noCases), unit: share.decided == 0 ? "" : "%",
+                value: percent(share) ?? words.text(.noCases), unit: share.decided == 0 ? "" : words.text(.percentSign),
                 isMissed: share.isMissed, months: sparkline(course),
                 notes: [share.decided == 0 ? "" : kOfN(share), change(course)].filter { !$0.isEmpty })
         }

@@ -16,6 +16,9 @@ struct PageContext: Sendable {
     var period: Month { book.period }
     var formats: WordFormats { words.formats }
 
+    /// The language of the agreements' words, where it is another than the page's.
+    var foreign: String? { book.language.flatMap { $0 == words.language ? nil : $0 } }
+
     /// The way from this page to another.
     func href(_ target: String) -> String {
         let own = path.split(separator: "/").dropLast()
@@ -80,6 +83,9 @@ struct PageContext: Sendable {
 
     /// A share in per cent with one decimal, cut.
     func percent(_ share: Share) -> String? { share.tenths.map { formats.fixed($0, places: 1) } }
+
+    /// A number with its sign as the language writes it: `95 %`, `95%`.
+    func perCent(_ number: String) -> String { words.text(.mailPercent, ["value": .text(number)]) }
 
     /// `8 of 9`.
     func kOfN(_ share: Share) -> String {

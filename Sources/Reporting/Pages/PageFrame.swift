@@ -1,6 +1,8 @@
 /// What every page has around its content.
 struct PageFrame: Sendable {
     var language: String
+    /// The language of the agreements' words, where it is another.
+    var foreign: String?
     /// The title of the window, and what a printed page carries at its foot.
     var title: String
     var vendor: String
@@ -43,6 +45,9 @@ struct PageFrame: Sendable {
     static func record(words: TemplateShape) -> TemplateRecord<PageFrame> {
         TemplateRecord([
             .text("language", "The page's language tag") { $0.language },
+            .optionalText("foreign", "The language of the agreements' words; absent where it is the page's") {
+                $0.foreign
+            },
             .text("title", "The title of the window") { $0.title },
             .text("vendor", "The vendor's name") { $0.vendor },
             .text("sender", "Who speaks: the vendor, or the partner to its customers") { $0.sender },

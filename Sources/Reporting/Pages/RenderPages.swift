@@ -175,13 +175,13 @@ struct PagePress: Sendable {
     private func words(_ page: Page) -> Catalogue {
         let records = book.records
         switch page {
-        case .overview, .whatIf: return templates.words.english
+        case .overview, .whatIf: return templates.words.catalogue(for: book.input.language)
         case .partner(let row), .clockIndex(let row):
-            return templates.words.catalogue(for: records.partners.rows[row].language)
+            return templates.words.catalogue(for: records.partners.rows[row].language, book.input.language)
         case .customer(let row), .clocks(let row, _):
             let customer = records.customers.rows[row]
             return templates.words.catalogue(
-                for: customer.language, records.partners[customer.partner]?.language ?? "")
+                for: customer.language, records.partners[customer.partner]?.language ?? "", book.input.language)
         }
     }
 }

@@ -141,7 +141,8 @@ extension PageContext {
         // What a partner or customer could be sent links to nothing above it.
         let isOurs = banner != nil && !path.contains("/") && path != "what-if.html"
         return PageFrame(
-            language: words.language, title: banner == nil ? title : "\(words.text(.titleWhatIf)) · \(title)",
+            language: words.language, foreign: foreign,
+            title: banner == nil ? title : "\(words.text(.titleWhatIf)) · \(title)",
             vendor: Self.cut(book.input.vendor), sender: Self.cut(book.input.vendor), kind: kind, badge: badge,
             product: book.input.productVersion, links: links, whatIf: banner,
             whatIfLinks: isOurs ? [PageLink(href: "what-if.html", label: words.text(.whatIfLink))] : [],

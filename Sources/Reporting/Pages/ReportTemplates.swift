@@ -92,6 +92,9 @@ public struct ReportTemplates: Sendable {
         }
     }
 
+    /// The languages that there are words for, sorted.
+    public var languages: [String] { words.catalogues.keys.sorted() }
+
     /// Every template and partial with the file that it was read from, sorted by name.
     public var files: [(name: String, file: String)] {
         library.names.compactMap { name in library.templates[name].map { (name, $0.file) } }

@@ -164,7 +164,6 @@ extension PageContext {
 
     /// A sum of money in whole cents with its currency.
     private func sum(_ amount: Decimal, _ currency: String) -> String {
-        let cents = NSDecimalNumber(decimal: amount * 100).int64Value
-        return "\(formats.fixed(cents, places: 2)) \(currency)"
+        formats.money(amount, currency)
     }
 }

@@ -12,35 +12,41 @@ struct Catalogue: Sendable {
     let value: TemplateValue
     let shape: TemplateShape
 
-    /// Reads a catalogue; the first file wins, key by key, over those after it. Every key of the code must be there.
-    init(language: String, files: [Node]) throws(ConfigurationFault) {
+    /// Reads a catalogue; the first file wins, key by key, over those after it. Every key of the code must be there,
+    /// and for any other language every key of the English one.
+    init(language: String, files: [Node], english: Catalogue? = nil) throws(ConfigurationFault) {
         var texts: [String: PhraseText] = [:]
-        var formats: Fields?
+        var formats: [Fields] = []
         for file in files {
             let fields = try file.fields(["formats", "words"])
-            if formats == nil, let node = fields["formats"] { formats = try node.fields(WordFormats.keys) }
+            if let node = fields["formats"] { formats.append(try node.fields(WordFormats.keys)) }
             guard let words = fields["words"] else { continue }
             for member in try words.anyFields().all where texts[member.key] == nil {
                 texts[member.key] = try Self.phrase(member.node)
             }
         }
-        guard let last = files.last, let formats else {
+        guard let last = files.last, let lastFormats = formats.popLast() else {
             throw ConfigurationFault(file: "\(language).json5", message: "the key 'formats' is missing; add it")
         }
+        let needed = Set(Phrase.allCases.map(\.rawValue)).union(english?.texts.keys.map { $0 } ?? [])
+        let missing = needed.filter { texts[$0] == nil }.sorted()
+        if !missing.isEmpty { throw last.fault(Self.sentence(missing: missing, isEnglish: english == nil)) }
         var phrases: [Phrase: PhraseText] = [:]
-        for phrase in Phrase.allCases {
-            guard let text = texts[phrase.rawValue] else {
-                throw last.fault("the words have no '\(phrase.rawValue)'; add it")
-            }
-            phrases[phrase] = text
-        }
+        for phrase in Phrase.allCases { phrases[phrase] = texts[phrase.rawValue] }
         self.language = language
-        self.formats = try WordFormats(formats)
+        self.formats = try WordFormats(formats, lastFormats)
         self.phrases = phrases
         self.texts = texts
         let plain = texts.compactMap { key, text in text.plain.map { (key, $0) } }.sorted { $0.0 < $1.0 }
         value = .object(plain.map { TemplateObject.Field(TemplateName($0.0), .text($0.1)) })
         shape = .object(plain.map { TemplateShapeField($0.0, .text, $0.1) })
+    }
+
+    private static func sentence(missing: [String], isEnglish: Bool) -> String {
+        let shown = missing.prefix(10).map { "'\($0)'" }.joined(separator: ", ")
+        let rest = missing.count > 10 ? " and \(missing.count - 10) more" : ""
+        let words = missing.count == 1 ? "it" : "them"
+        return "the words have no \(shown)\(rest); " + (isEnglish ? "add \(words)" : "translate \(words) from English")
     }
 
     private static func phrase(_ node: Node) throws(ConfigurationFault) -> PhraseText {

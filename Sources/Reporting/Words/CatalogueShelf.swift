@@ -25,12 +25,7 @@ struct CatalogueShelf: Sendable {
         let english = try Catalogue(language: "en", files: nodes)
         var catalogues = ["en": english]
         for (language, nodes) in files.sorted(by: { $0.key < $1.key }) where language != "en" {
-            let catalogue = try Catalogue(language: language, files: nodes)
-            if let key = english.texts.keys.sorted().first(where: { catalogue.texts[$0] == nil }), let node = nodes.last
-            {
-                throw node.fault("the words have no '\(key)', which English has; add it")
-            }
-            catalogues[language] = catalogue
+            catalogues[language] = try Catalogue(language: language, files: nodes, english: english)
         }
         self.english = english
         self.catalogues = catalogues

@@ -44,6 +44,13 @@ struct PhraseText: Sendable {
         return names
     }
 
+    /// The names of the placeholders of one form.
+    func places(in form: String) -> Set<String> {
+        var names: Set<String> = []
+        for case .place(let name) in forms[form] ?? [] { names.insert(name) }
+        return names
+    }
+
     /// The text, where the phrase has no placeholders and one form.
     var plain: String? {
         guard forms.count == 1, let pieces = forms["other"] else { return nil }

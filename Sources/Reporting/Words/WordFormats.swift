@@ -5,9 +5,9 @@ import ServiceTime
 /// How a language writes numbers, dates and lists.
 struct WordFormats: Sendable {
     static let keys = [
-        "decimal", "group", "minus", "one", "numbers", "months", "shortMonths", "month", "shortMonth", "tick",
-        "tickWithYear", "day", "date", "dateWithYear", "shortDay", "shortDayWithYear", "instant", "money", "list",
-        "lastInList", "titles",
+        "decimal", "group", "minus", "one", "firstOfMonth", "numbers", "months", "shortMonths", "month", "shortMonth",
+        "tick", "tickWithYear", "day", "date", "dateWithYear", "shortDay", "shortDayWithYear", "instant", "money",
+        "list", "lastInList", "titles",
     ]
 
     private static let patternKeys = [
@@ -20,6 +20,8 @@ struct WordFormats: Sendable {
     let minus: String
     /// The numbers that take the singular.
     let one: [Int]
+    /// How the first day of a month is written: `1er`; nil: as any other.
+    let firstOfMonth: String?
     /// The first numbers in words, from 0.
     let numbers: [String]
     let months: [String]
@@ -31,33 +33,34 @@ struct WordFormats: Sendable {
     /// Between titles, which may hold commas.
     let titleSeparator: String
 
-    init(_ fields: Fields) throws(ConfigurationFault) {
-        decimal = try fields.required("decimal").text()
-        group = try fields.required("group").text()
-        minus = try fields.required("minus").text()
-        one = try fields.required("one").list().map { node throws(ConfigurationFault) in try node.integer() }
-        numbers = try Self.texts(fields, "numbers", count: nil)
-        months = try Self.texts(fields, "months", count: 12)
-        shortMonths = try Self.texts(fields, "shortMonths", count: 12)
+    /// Reads the formats of several files; the first wins, key by key.
+    init(_ files: [Fields], _ last: Fields) throws(ConfigurationFault) {
+        func given(_ key: String) -> Node? { (files + [last]).lazy.compactMap { $0[key] }.first }
+        func node(_ key: String) throws(ConfigurationFault) -> Node {
+            if let node = given(key) { return node }
+            return try last.required(key)
+        }
+        func text(_ key: String) throws(ConfigurationFault) -> String { try node(key).text() }
+        func texts(_ key: String, count: Int? = nil) throws(ConfigurationFault) -> [String] {
+            let node = try node(key)
+            let texts = try node.list().map { node throws(ConfigurationFault) in try node.text() }
+            if let count, texts.count != count { throw node.fault("expected \(count) texts, found \(texts.count)") }
+            return texts
+        }
+        decimal = try text("decimal")
+        group = try text("group")
+        minus = try text("minus")
+        one = try node("one").list().map { node throws(ConfigurationFault) in try node.integer() }
+        firstOfMonth = try given("firstOfMonth")?.text()
+        numbers = try texts("numbers")
+        months = try texts("months", count: 12)
+        shortMonths = try texts("shortMonths", count: 12)
         var patterns: [String: [PhraseText.Piece]] = [:]
-        for key in Self.patternKeys {
-            patterns[key] = PhraseText.pieces(try fields.required(key).text())
-        }
+        for key in Self.patternKeys { patterns[key] = PhraseText.pieces(try text(key)) }
         self.patterns = patterns
-        separator = try fields.required("list").text()
-        titleSeparator = try fields.required("titles").text()
-        lastSeparator = try fields.required("lastInList").text()
-    }
-
-    private static func texts(
-        _ fields: Fields, _ key: String, count: Int?
-    ) throws(ConfigurationFault) -> [String] {
-        let node = try fields.required(key)
-        let texts = try node.list().map { node throws(ConfigurationFault) in try node.text() }
-        if let count, texts.count != count {
-            throw node.fault("expected \(count) texts, found \(texts.count)")
-        }
-        return texts
+        separator = try text("list")
+        titleSeparator = try text("titles")
+        lastSeparator = try text("lastInList")
     }
 
     func isOne(_ n: Int) -> Bool { one.contains(n) }
@@ -152,7 +155,7 @@ struct WordFormats: Sendable {
         for piece in patterns[key] ?? [] {
             switch piece {
             case .text(let part): text += part
-            case .place("d"): text += "\(date.day)"
+            case .place("d"): text += date.day == 1 ? firstOfMonth ?? "1" : "\(date.day)"
             case .place("month"): text += months[date.month - 1]
             case .place("mon"): text += shortMonths[date.month - 1]
             case .place("y"): text += "\(date.year)"

@@ -98,7 +98,10 @@ extension PageContext {
             notes.append(
                 words.sentence(
                     parts.overdue.count == 1 ? .onePartOverdue : .partsOverdue,
-                    ["n": .spelled(parts.overdue.count), "days": .number(longest)]))
+                    [
+                        "n": .spelled(parts.overdue.count),
+                        "days": .text(words.text(.calendarDays, ["n": .number(longest)])),
+                    ]))
         }
         if !parts.late.isEmpty { notes.append(words.sentence(.partsLate, ["n": .spelled(parts.late.count)])) }
         if parts.charged.isEmpty { notes.append(words.sentence(.noPartCharged)) }
