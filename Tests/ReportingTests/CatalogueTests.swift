@@ -44,7 +44,8 @@ struct CatalogueTests {
         let folder = NSTemporaryDirectory() + "slareport-words-\(UUID().uuidString)"
         defer { try? FileManager.default.removeItem(atPath: folder) }
         try FileManager.default.createDirectory(atPath: folder + "/words", withIntermediateDirectories: true)
-        try "{ formats: { list: ' / ' }, words: { met: 'Kept' } }".write(toFile: folder + "/words/en.json5", atomically: true, encoding: .utf8)
+        try "{ formats: { list: ' / ' }, words: { met: 'Kept' } }"
+            .write(toFile: folder + "/words/en.json5", atomically: true, encoding: .utf8)
         let shipped = repository + "/Templates"
         let shelf = try CatalogueShelf(folders: [folder, shipped])
         #expect(shelf.english.text(.met) == "Kept" && shelf.english.text(.missed) == "Missed")
