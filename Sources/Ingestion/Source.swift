@@ -66,6 +66,10 @@ public struct Source: Sendable {
     public var conditions: [(column: String, words: [String])] = []
     /// Words that mean an empty cell.
     public var missing: [String] = []
+    /// The canonical columns whose numbers stand with marks between thousands: `5 732 943`.
+    public var grouped: Set<String> = []
+    /// What is taken out of free text before anything is kept, compared or printed of it.
+    var masks: [MaskPattern] = []
     /// For samples: how many seconds each one covers.
     public var interval: Int32?
     /// Whether each sample lasts until the next one of its service.

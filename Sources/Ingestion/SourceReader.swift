@@ -10,7 +10,7 @@ struct SourceReader {
         [
             "table", "files", "format", "records", "sheet", "delimiter", "encoding", "timeZone", "dateFormat",
             "headerRows", "decimal",
-            "columns", "values", "where", "missing", "interval", "otherwise", "command",
+            "columns", "values", "where", "missing", "grouped", "mask", "interval", "otherwise", "command",
         ] + SourceCommand.keys
 
     /// What a profile may say of a source: everything but where its bytes come from.
@@ -81,6 +81,17 @@ struct SourceReader {
             source.conditions.append((member.key, words))
         }
         for word in fields["missing"]?.oneOrMore() ?? [] { source.missing.append(try word.text()) }
+        for column in fields["grouped"]?.oneOrMore() ?? [] {
+            let name = try column.text()
+            guard known.contains(name) else {
+                throw column.fault("\(table.rawValue) has no column '\(name)'\(nearest(name, in: known))")
+            }
+            source.grouped.insert(name)
+        }
+        for pattern in fields["mask"]?.oneOrMore() ?? [] {
+            let text = try pattern.text()
+            do throws(Flaw) { source.masks.append(try MaskPattern(text)) } catch { throw pattern.fault(error.reason) }
+        }
         if let interval = fields["interval"] {
             try Self.onlyAvailability(table, interval, "interval")
             source.lastsUntilNext = interval.value == .text("next")

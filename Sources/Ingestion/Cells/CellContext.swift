@@ -13,6 +13,8 @@ struct CellContext {
     var takesISO = false
     /// Whether numbers have a decimal comma.
     var hasDecimalComma = false
+    /// What is taken out of free text.
+    var masks: [MaskPattern] = []
     /// Tickets that `where` kept out: what names one is kept out too.
     var filteredTickets = Keys()
     /// For samples: how many seconds each one covers.

@@ -13,7 +13,11 @@ struct Kind<Value> {
 extension Kind<String> {
     /// Free text.
     static var text: Kind {
-        Kind(isText: true) { bytes, _ throws(Flaw) in try string(bytes, controls: true) }
+        Kind(isText: true) { bytes, context throws(Flaw) in
+            if context.masks.isEmpty { return try string(bytes, controls: true) }
+            try check(bytes, controls: true)
+            return String(decoding: context.masks.masked(bytes), as: UTF8.self)
+        }
     }
 
     /// The name of a time zone.
@@ -31,9 +35,10 @@ extension Kind<String> {
 extension Kind<UInt32> {
     /// Free text of which only this is kept: whether two cells are the same.
     static var digest: Kind {
-        Kind(isText: true) { bytes, _ throws(Flaw) in
+        Kind(isText: true) { bytes, context throws(Flaw) in
             try check(bytes, controls: true)
-            return Keys.hash(bytes) | 1
+            if context.masks.isEmpty { return Keys.hash(bytes) | 1 }
+            return context.masks.masked(bytes).withUnsafeBytes { Keys.hash($0) | 1 }
         }
     }
 }
@@ -207,6 +212,29 @@ private func pointed(_ bytes: UnsafeRawBufferPointer) -> [UInt8]? {
         at += 1
     }
     return isBehindComma || group < 0 || group == 3 ? text : nil
+}
+
+/// A whole number without the marks between its thousands, as lists show ids: `5 732 943` → `5732943`. Nil for what
+/// is no such number.
+func ungrouped(_ bytes: UnsafeRawBufferPointer) -> [UInt8]? {
+    var digits: [UInt8] = []
+    var group = 0  // digits since the last mark
+    var hasMark = false
+    var at = 0
+    while at < bytes.count {
+        if isDigit(bytes[at]) {
+            digits.append(bytes[at])
+            group += 1
+            at += 1
+        } else if bytes[at] != UInt8(ascii: "."), let width = thousandsMark(bytes, at) {
+            guard hasMark ? group == 3 : (1...3).contains(group) else { return nil }
+            (hasMark, group) = (true, 0)
+            at += width
+        } else {
+            return nil
+        }
+    }
+    return hasMark && group == 3 ? digits : nil
 }
 
 /// How many bytes the mark between thousands has that stands at a place: a point, an apostrophe, a blank of any width.

@@ -3,8 +3,13 @@
 /// Rejects reach the data-quality page and the evidence, where no contact may be named (C-19). A row whose columns
 /// have slipped may show a contact's cell in any column, so the mask goes by what the value looks like, and in
 /// columns of free text nothing is shown at all.
-func masked(_ bytes: UnsafeRawBufferPointer, isText: Bool) -> String {
+/// What the source's own `mask` takes out is out before that.
+func masked(_ bytes: UnsafeRawBufferPointer, isText: Bool, _ masks: [MaskPattern] = []) -> String {
     if bytes.isEmpty { return "" }
+    if !masks.isEmpty, !isText {
+        let bare = masks.masked(bytes)
+        if !bare.elementsEqual(bytes) { return bare.withUnsafeBytes { masked($0, isText: false) } }
+    }
     if bytes.contains(UInt8(ascii: "@")) { return "(an e-mail address)" }
     let digits = bytes.count { isDigit($0) }
     let first = bytes.first { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "(") }

@@ -54,9 +54,13 @@ struct FileBinding<Row: Traced> {
         self.fills = fills
         let hasMissing = !source.missing.isEmpty
         steps = feeds.map { feed, column in
-            Step(feed, isText: column.isText, isRequired: column.need == .required, hasMissing: hasMissing)
+            Step(
+                feed, isText: column.isText, isRequired: column.need == .required,
+                isGrouped: source.grouped.contains(column.name), hasMissing: hasMissing)
         }
-        keyStep = Step(key ?? Feed(name: ""), isText: false, isRequired: shape.isKeyRequired, hasMissing: hasMissing)
+        keyStep = Step(
+            key ?? Feed(name: ""), isText: false, isRequired: shape.isKeyRequired,
+            isGrouped: shape.key.map { source.grouped.contains($0) } ?? false, hasMissing: hasMissing)
         self.oneOf = oneOf.filter { !$0.isAbsent }
         self.conditions = conditions
         missing = source.missing.map { Array($0.utf8) }
@@ -73,12 +77,15 @@ struct Step {
     let field: Int32
     let isText: Bool
     let isRequired: Bool
+    /// Whether numbers stand with marks between thousands, which are no part of them.
+    let isGrouped: Bool
 
-    init(_ feed: Feed, isText: Bool, isRequired: Bool, hasMissing: Bool) {
+    init(_ feed: Feed, isText: Bool, isRequired: Bool, isGrouped: Bool, hasMissing: Bool) {
         let isPlain = feed.fields.count == 1 && feed.translation == nil && !hasMissing
         field = isPlain ? Int32(truncatingIfNeeded: feed.fields[0]) : -1
         self.isText = isText
         self.isRequired = isRequired
+        self.isGrouped = isGrouped
     }
 }
 

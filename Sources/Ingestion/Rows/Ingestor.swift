@@ -36,6 +36,7 @@ struct Ingestor {
             context.datePatterns = source.datePatterns
             context.interval = source.interval
             context.hasDecimalComma = source.hasDecimalComma
+            context.masks = source.masks
             context.lastsUntilNext = source.lastsUntilNext
             context.otherwiseIsUp = source.otherwiseIsUp
             for file in source.files {

@@ -52,7 +52,7 @@ struct RowFiller<Row: Traced> {
         }
         if !binding.conditions.isEmpty, !binding.passes(&reader) {
             batch.filtered += 1
-            if shape.table == .tickets { _ = context.filteredTickets.intern(binding.keyCell(&reader)) }
+            if shape.table == .tickets { _ = withKey(&reader) { context.filteredTickets.intern($0) } }
             return
         }
         var row = shape.empty
@@ -68,10 +68,20 @@ struct RowFiller<Row: Traced> {
             return
         }
         if binding.hasKey {
-            batch.append(row, key: binding.keyCell(&reader))
+            withKey(&reader) { batch.append(row, key: $0) }
         } else {
             batch.append(row)
         }
+    }
+
+    /// Does something with the record's key.
+    @inline(__always)
+    private func withKey<Reader: RecordReader & ~Copyable, Result>(
+        _ reader: inout Reader, _ body: (UnsafeRawBufferPointer) -> Result
+    ) -> Result {
+        let cell = binding.keyCell(&reader)
+        if binding.keyStep.isGrouped, let number = ungrouped(cell) { return number.withUnsafeBytes(body) }
+        return body(cell)
     }
 
     /// Fills a row from a record; says what is wrong with it instead.
@@ -100,10 +110,14 @@ struct RowFiller<Row: Traced> {
                     }
                     continue
                 }
-                try binding.fills[i](&row, cell, &context)
+                if binding.steps[i].isGrouped, let number = ungrouped(cell) {
+                    try set(&row, i, number)
+                } else {
+                    try binding.fills[i](&row, cell, &context)
+                }
                 if context.sawContradiction {
                     context.sawContradiction = false
-                    let value = masked(cell, isText: false)
+                    let value = masked(cell, isText: false, context.masks)
                     note(value, column: binding.name(of: binding.feeds[i].feed, &reader), line: reader.line, &batch)
                 }
             } catch {
@@ -124,13 +138,26 @@ struct RowFiller<Row: Traced> {
     }
 
     @inline(never)
+    private mutating func set(_ row: inout Row, _ step: Int, _ value: [UInt8]) throws(Flaw) {
+        let flaw = value.withUnsafeBytes { bytes -> Flaw? in
+            do throws(Flaw) {
+                try binding.fills[step](&row, bytes, &context)
+                return nil
+            } catch {
+                return error
+            }
+        }
+        if let flaw { throw flaw }
+    }
+
+    @inline(never)
     private func reject<Reader: RecordReader & ~Copyable>(
         _ complaint: Complaint, line: Int, _ reader: inout Reader, _ batch: inout RowBatch<Row>
     ) {
         var value = ""
         if let feed = complaint.feed {
             let cell = binding.cell(feed, isText: complaint.isText, &reader)
-            value = masked(trimmed(cell), isText: complaint.isText)
+            value = masked(trimmed(cell), isText: complaint.isText, context.masks)
         }
         batch.rejects.append(
             Reject(
