@@ -94,6 +94,42 @@ import Testing
         #expect(log.contains("profile: \"nagios\""), "\(log)")
     }
 
+    @Test("A workbook is looked into; its dates are ISO 8601 already")
+    func workbook() throws {
+        let folder = try TemporaryFolder()
+        let sheet =
+            "<row><c t='str'><v>Case</v></c><c t='str'><v>Company</v></c><c t='str'><v>Opened</v></c></row>"
+            + "<row><c><v>7</v></c><c t='str'><v>acme</v></c><c s='2'><v>46296.5</v></c></row>"
+        try folder.write("a.xlsx", SmallWorkbook(sheet: sheet, styles: XLSXReaderTests.styles).bytes)
+        let text = try draftConfiguration(
+            of: "\(folder.path)/a.xlsx", table: .tickets, profiles: ProfileTests.shippedProfiles)
+        for line in [
+            "format: \"xlsx\"", "customer_id: \"Company\"", "opened_at: \"Opened\"",
+            "times are ISO 8601, such as 2026-10-01 12:00:00",
+        ] { #expect(text.contains(line), "\(line)\n\(text)") }
+        try folder.write("slareport.json5", text)
+        _ = try Workspace.read(folder.path, profiles: ProfileTests.shippedProfiles)
+    }
+
+    @Test("Two and three header rows are seen, and decimal commas")
+    func headerRowsAndCommas() throws {
+        let two = try draft(
+            "a.csv", "Respondent,What?,,Date\n,First,Second,\n1,a,b,2026-10-01\n2,a,b,2026-10-02\n", table: .surveys)
+        #expect(two.contains("headerRows: 2,"), "\(two)")
+        let three = try draft(
+            "a.csv",
+            "StartDate,Q1,T\nBegin,How?,Which?\n\"{\"\"ImportId\"\":\"\"a\"\"}\",\"{}\",\"{}\"\n2026-10-01 08:00:00,1,2\n"
+        )
+        #expect(three.contains("headerRows: 3,"), "\(three)")
+        let commas = try draft(
+            "a.csv", "entry_id;customer_id;hours;granted_on\ne1;c1;10;2026-10-01\ne2;c1;1.234,5;2026-10-01\n",
+            table: .credits)
+        #expect(commas.contains("decimal: \",\",  // numbers such as 1.234,5"), "\(commas)")
+        let points = try draft(
+            "a.csv", "entry_id,customer_id,hours,granted_on\ne1,c1,10.5,2026-10-01\n", table: .credits)
+        #expect(!points.contains("decimal:") && !points.contains("headerRows"), "\(points)")
+    }
+
     @Test("Every real export beside the checkout gets a configuration that is read")
     func realFiles() throws {
         let expected = [
@@ -113,6 +149,7 @@ import Testing
             "surveys/googleforms_minimal.csv": "DECIDE",
             "surveys/surveymonkey_StarWars.csv": "encoding: \"windows-1252\"",
             "surveys/qualtrics_3header.csv": "profile: \"qualtrics\"",
+            "surveys/limesurvey_twins_en_semicolon_bom.csv": "table: \"",
         ]
         for (name, line) in expected {
             let path = "\(SharedData.folder)/\(name)"

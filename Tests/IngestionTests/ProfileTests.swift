@@ -116,7 +116,7 @@ import Testing
             "glpi",
             """
             \u{FEFF}"ID";"Titre";"Statut";"Priorité";"Entité";"Date d'ouverture";"Date de clôture";"Date de résolution"
-            "5732943";"Panne";"En cours (Attribué)";"Très haute";"Root > Acme";"05-01-2026 16:24";"";""
+            "5 732 943";"Panne";"En cours (Attribué)";"Très haute";"Root > Acme";"05-01-2026 16:24";"";""
             "5732944";"Panne
             encore";"Clos";"Moyenne";"Root > Acme";"2026-01-13 08:00";"2026-01-14 08:00";"2026-01-13 09:00"
 
@@ -224,6 +224,52 @@ import Testing
             result.records.surveys.map { survey in
                 "\(survey.score.map { "\($0)" } ?? "-") \(survey.respondedAt.start?.description ?? "-")"
             } == test.expected)
+    }
+
+    @Test("Microsoft Forms' workbook is read as it comes: real dates, names and addresses left behind")
+    func formsWorkbook() throws {
+        func text(_ text: String) -> String { "<c t='inlineStr'><is><t>\(text)</t></is></c>" }
+        let header = ["ID", "Start time", "Completion time", "Email", "Name", "Ticket", "How satisfied are you?"]
+        let sheet =
+            "<row>\(header.map(text).joined())</row>"
+            + "<row><c><v>1</v></c><c s='2'><v>46297.375</v></c><c s='2'><v>46297.37518518519</v></c>"
+            + "\(text("a@b.example"))\(text("A. Person"))\(text("T1"))<c><v>4</v></c></row>"
+            + "<row><c><v>2</v></c><c s='2'><v>46297.5</v></c><c/>\(text("anonymous"))<c/>\(text("T1"))<c/></row>"
+        let folder = try TemporaryFolder()
+        try folder.write("answers.xlsx", SmallWorkbook(sheet: sheet, styles: XLSXReaderTests.styles).bytes)
+        let result = try Self.intake(
+            "microsoft-forms", file: "\(folder.path)/answers.xlsx",
+            overrides: "columns: { score: 'How satisfied are you?' }", zone: "UTC",
+            files: [("tickets.csv", "ticket_id,customer_id,opened_at\nT1,acme,2026-10-01\n")])
+        #expect(result.rejects.isEmpty)
+        #expect(result.records.surveys.map(\.score) == [4, nil])
+        #expect(
+            result.records.surveys.map { $0.sentAt.start?.description } == [
+                "2026-10-02T09:00:00Z", "2026-10-02T12:00:00Z",
+            ])
+        #expect(result.records.surveys.first?.respondedAt.start?.description == "2026-10-02T09:00:16Z")
+        #expect(result.accounts.last?.unknownColumns == ["Email", "Name"])
+    }
+
+    @Test("UptimeRobot's log of one monitor: each entry lasts until the next, the newest first or last")
+    func uptimeRobotLog() throws {
+        let lines = [
+            "Up,2026-10-01 08:00:00,OK,\"24 hrs, 0 mins\"", "Down,2026-10-02 08:00:00,Connection Timeout,5 mins",
+            "Up,10/02/2026 08:05:00,OK,1 hrs", "Paused,2026-10-02 09:05:00,,1 mins", "Started,2026-10-02 09:06:00,,",
+        ]
+        for ordered in [lines, lines.reversed()] {
+            let result = try Self.intake(
+                "uptimerobot-csv", file: "log.csv", overrides: "columns: { service: { value: 'web' } }", zone: "UTC",
+                files: [("log.csv", "Event,Date-Time,Reason,Duration\n" + ordered.joined(separator: "\n") + "\n")])
+            #expect(result.rejects.isEmpty)
+            let spans = result.records.availability.sorted {
+                ($0.from.start ?? Instant(0)) < ($1.from.start ?? Instant(0))
+            }
+            #expect(spans.map(\.state) == [.up, .down, .up, .unknown, .unknown])
+            #expect(spans[1].to.start?.description == "2026-10-02T08:05:00Z")
+            #expect(spans.last?.to.isEmpty == true)
+            #expect(result.accounts.last?.unknownColumns == ["Reason", "Duration"])
+        }
     }
 
     @Test("Zendesk's tickets come from pages, deleted ones are left out, later pages bring later versions")

@@ -70,18 +70,24 @@ struct Header {
     }
 
     /// The header that a reader's current record is.
-    init<Reader: RecordReader & ~Copyable>(_ reader: inout Reader) {
-        var names: [String] = []
-        for field in 0..<reader.count { names.append(String(decoding: trimmed(reader.field(field)), as: UTF8.self)) }
-        self.init(names: names)
-    }
+    init<Reader: RecordReader & ~Copyable>(_ reader: inout Reader) { self.init(names: Self.texts(&reader)) }
 
     /// A further row of the header: its names stand for the same columns, alone and behind the name above, as in
     /// `Question / Answer`. A name above counts for the columns without one to its right, as joined cells do.
-    mutating func add<Reader: RecordReader & ~Copyable>(_ reader: inout Reader) {
+    mutating func add<Reader: RecordReader & ~Copyable>(_ reader: inout Reader) { add(Self.texts(&reader)) }
+
+    /// The fields of a reader's current record as text, without blanks around them.
+    static func texts<Reader: RecordReader & ~Copyable>(_ reader: inout Reader) -> [String] {
+        var texts: [String] = []
+        for field in 0..<reader.count { texts.append(String(decoding: trimmed(reader.field(field)), as: UTF8.self)) }
+        return texts
+    }
+
+    /// The same for a row whose fields are known.
+    mutating func add(_ row: [String]) {
         var above = ""
-        for place in 0..<max(names.count, reader.count) {
-            let name = place < reader.count ? String(decoding: trimmed(reader.field(place)), as: UTF8.self) : ""
+        for place in 0..<max(names.count, row.count) {
+            let name = place < row.count ? row[place] : ""
             if place == names.count { names.append("") }
             if !names[place].isEmpty { above = names[place] }
             if name.isEmpty { continue }

@@ -60,6 +60,7 @@ extension MappingDraft {
             "    files: \(quoted(path)),",
         ]
         lines += encodingLines
+        if fit.headerRows != specimen.headerRows { lines += headerLines }
         if !fit.missing.isEmpty { lines += ["    columns: {"] + fit.missing.map(constant) + ["    },"] }
         lines += values(fit.words.map { ($0.column, $0.words.map { word in (word, nil) }) }, synonyms)
         if let dates { lines.append("    // \(dates.reason)") }
@@ -75,7 +76,9 @@ extension MappingDraft {
             lines.append("    delimiter: \(quoted(delimiter == "\t" ? "tab" : String(delimiter))),")
         }
         lines += encodingLines
+        lines += headerLines
         lines += dateLines
+        if let decimalComma { lines.append("    decimal: \",\",  // numbers such as \(decimalComma)") }
         lines.append("    columns: {")
         for match in matches {
             guard let place = match.place else {
@@ -110,6 +113,10 @@ extension MappingDraft {
 
     private var encodingLines: [String] {
         specimen.encoding.map { ["    encoding: \(quoted($0.rawValue)),  // not UTF-8, so most likely this"] } ?? []
+    }
+
+    private var headerLines: [String] {
+        specimen.headerRows > 1 ? ["    headerRows: \(specimen.headerRows),"] : []
     }
 
     private var dateLines: [String] {

@@ -21,6 +21,8 @@ struct MappingDraft {
     /// By canonical column, the words of the file that are not canonical themselves.
     private(set) var words: [(column: String, words: [Word])] = []
     private(set) var dates: DateEvidence?
+    /// A number with a decimal comma, where the matched columns have one.
+    private(set) var decimalComma: String?
     /// The file's columns that look like none.
     private(set) var unknown: [String] = []
 
@@ -34,6 +36,7 @@ struct MappingDraft {
         match(plain, synonyms)
         readDates()
         readWords(synonyms)
+        readNumbers()
         let used = Set(matches.compactMap(\.place))
         unknown = specimen.names.indices.filter { !used.contains($0) }.map { specimen.names[$0] }
     }
@@ -115,6 +118,21 @@ struct MappingDraft {
         let places = matches.filter { Self.isTime($0.column) }.compactMap(\.place)
         guard !places.isEmpty else { return }
         dates = DateEvidence(places.map { place in specimen.rows.map { $0[place] } })
+    }
+
+    /// Columns of numbers alone, some of which have a comma before their last digits.
+    private mutating func readNumbers() {
+        func isNumber(_ value: String) -> Bool {
+            value.allSatisfy { $0.isASCII && $0.isNumber || " .,'-+".contains($0) }
+        }
+        func hasComma(_ value: String) -> Bool {
+            let parts = value.split(separator: ",", omittingEmptySubsequences: false)
+            return parts.count == 2 && parts.allSatisfy { !$0.isEmpty } && !parts[1].contains(".")
+        }
+        for place in matches.filter({ !Self.isTime($0.column) }).compactMap(\.place) where decimalComma == nil {
+            let values = specimen.values(place)
+            if values.allSatisfy(isNumber) { decimalComma = values.first(where: hasComma) }
+        }
     }
 
     private mutating func readWords(_ synonyms: Synonyms) {

@@ -9,6 +9,8 @@ struct ProfileFit {
     let found: Int
     /// By canonical column, words of the file that the profile does not map and that are not canonical.
     let words: [(column: String, words: [String])]
+    /// How many rows the header has by the profile.
+    let headerRows: Int
     /// The columns that every row needs and the file does not have: they are to be given.
     let missing: [String]
 
@@ -65,6 +67,8 @@ struct ProfileFit {
         self.profile = profile
         self.tables = tables
         self.found = found.count
+        let declared = try? profile.tables.first?.settings.anyFields()["headerRows"]?.integer(in: 1...3)
+        headerRows = declared.flatMap { $0 }.map { Int($0) } ?? 1
         self.missing = missing.sorted()
         self.words = words.filter { !$0.value.isEmpty && $0.value.count <= MappingDraft.mostWords }
             .map { ($0.key, $0.value.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }) }

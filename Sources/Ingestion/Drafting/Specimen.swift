@@ -7,6 +7,8 @@ struct Specimen {
     /// The encoding that a source has to declare; nil where it need not.
     var encoding: Source.Encoding?
     var delimiter: Character?
+    /// How many rows the header has.
+    private(set) var headerRows = 1
     /// The path to the records in a JSON document; empty where they are the document.
     var records = ""
     var names: [String]
@@ -21,6 +23,12 @@ struct Specimen {
         var input = try ByteInput(path: path)
         let head = try input.head(64 << 10)
         guard head.contains(where: { !" \t\r\n".utf8.contains($0) }) else { throw .isEmpty }
+        if Dialect.isArchive(head) {
+            (format, self.names) = ("xlsx", [])
+            var reader = try XLSXReader(input, path: path, sheet: nil)
+            try read(&reader)
+            return
+        }
         if let format = Dialect.foreignFormat(head) { throw .unreadFormat(format) }
         var encoding: Source.Encoding?
         if Dialect.isUTF16(head) {
@@ -42,31 +50,48 @@ struct Specimen {
         }
         if NagiosLog.isLog(text) {
             (format, delimiter, text) = ("nagios", nil, NagiosLog.table(text))
+            self.names = []
             var reader = CSVReader(ByteInput(text), delimiter: UInt8(ascii: ","))
-            guard try reader.advance() == .record else { throw .isEmpty }
-            (self.names, rows) = (Header(&reader).names, [])
             try read(&reader)
             return
         }
-        format = "csv"
+        (format, self.names) = ("csv", [])
         let delimiter = try Dialect.delimiter(of: Array(text.prefix(64 << 10)), names: names)
         self.delimiter = Character(Unicode.Scalar(delimiter))
         var reader = CSVReader(ByteInput(text), delimiter: delimiter)
-        guard try reader.advance() == .record else { throw .isEmpty }
-        self.names = Header(&reader).names
         try read(&reader)
     }
 
-    private mutating func read(_ reader: inout CSVReader) throws(IngestionFault.Kind) {
-        while rows.count < Self.mostRows {
+    /// Reads the header, of as many rows as it has, and the first rows below it.
+    private mutating func read<Reader: RecordReader & ~Copyable>(
+        _ reader: inout Reader
+    ) throws(IngestionFault.Kind) {
+        guard try reader.advance() == .record else { throw .isEmpty }
+        var header = Header(&reader)
+        var found: [[String]] = []
+        while found.count < Self.mostRows {
             let event = try reader.advance()
             if event == .end { break }
-            guard event == .record else { continue }
-            rows.append(
-                names.indices.map { place in
-                    place < reader.count ? String(decoding: trimmed(reader.field(place)), as: UTF8.self) : ""
-                })
+            if event == .record { found.append(Header.texts(&reader)) }
         }
+        headerRows = Self.headerRows(header.names, found)
+        for row in found.prefix(headerRows - 1) { header.add(row) }
+        names = header.names
+        rows = found.dropFirst(headerRows - 1).map { row in
+            names.indices.map { $0 < row.count ? row[$0] : "" }
+        }
+    }
+
+    /// How many rows a header has that begins with `first`, as survey tools write it: the ids for an import in the
+    /// third row or the second, or answers below a question whose cell is joined with empty ones to its right.
+    private static func headerRows(_ first: [String], _ below: [[String]]) -> Int {
+        func isImport(_ row: [String]) -> Bool { row.contains { $0.hasPrefix("{\"ImportId\"") } }
+        if below.count > 1, isImport(below[1]) { return 3 }
+        guard let second = below.first else { return 1 }
+        if isImport(second) { return 2 }
+        let isKeyless = second.first?.isEmpty != false && below.dropFirst().contains { $0.first?.isEmpty == false }
+        let isBelowNothing = zip(first, second).contains { $0.isEmpty && !$1.isEmpty }
+        return isKeyless && isBelowNothing ? 2 : 1
     }
 
     /// Whether the bytes are UTF-8, but for a character that is cut at their end.
