@@ -57,7 +57,10 @@ let package = Package(
         tests("EvaluationTests", ["Agreements", "Configuration", "Evaluation", "Ingestion", "Records", "ServiceTime"]),
         tests(
             "PipelineTests",
-            ["Configuration", "Evaluation", "Reporting", "SLAReport", "SampleWorkspace", "ServiceTime"]),
+            [
+                "Configuration", "Evaluation", "Ingestion", "Publishing", "Reporting", "SLAReport", "SampleWorkspace",
+                "ServiceTime",
+            ]),
         tests(
             "CreditsTests",
             ["Agreements", "Configuration", "Evaluation", "Ingestion", "Records", "SLAReport", "ServiceTime"]),
