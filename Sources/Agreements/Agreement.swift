@@ -139,6 +139,8 @@ public struct Coverage: Sendable {
     public var rule = "G-11"
     public var clause = ""
     public var reason = "outside the contract's term"
+    /// The source's words; empty where the file gives none.
+    public var quote = ""
     /// The first that applies gives the first day; none applies: undecidable; no list: from the beginning.
     public var starts: [Start]?
     /// The last day that is covered, where the cell is not empty.
@@ -265,6 +267,17 @@ public struct RuleName: Sendable, Hashable {
     public var rule: String
     public var clause: String
     public var reason: String
+    /// The source's words; empty where the file gives none.
+    public var quote = ""
+}
+
+extension Agreement {
+    /// The rules that take a clock out of the count, in the file's order: terms, what is not covered, exclusions.
+    public var reasons: [RuleName] {
+        let terms = RuleName(
+            rule: coverage.rule, clause: coverage.clause, reason: coverage.reason, quote: coverage.quote)
+        return [terms] + notCovered.map(\.name) + exclusions.map(\.name)
+    }
 }
 
 /// A rule that holds for some objectives where a condition is true.

@@ -5,11 +5,12 @@ import ServiceTime
 /// Coverage, promises, objectives and targets.
 extension AgreementReader {
     func coverage(_ node: Node) throws(ConfigurationFault) -> Coverage {
-        let fields = try node.fields(["rule", "clause", "starts", "ends", "reason"])
+        let fields = try node.fields(["rule", "clause", "starts", "ends", "reason", "quote"])
         var coverage = Coverage()
         coverage.rule = try fields.required("rule").text()
         coverage.clause = try fields["clause"]?.text() ?? ""
         coverage.reason = try fields["reason"]?.text() ?? coverage.reason
+        coverage.quote = try fields["quote"]?.text() ?? ""
         if let list = fields["starts"] {
             var starts: [Coverage.Start] = []
             for node in try list.list() {

@@ -4,12 +4,12 @@ import ServiceTime
 
 /// Exclusions, suspensions, duties.
 extension AgreementReader {
-    static let ruleKeys = ["rule", "clause", "of", "reason"]
+    static let ruleKeys = ["rule", "clause", "of", "reason", "quote"]
 
     func name(_ fields: Fields) throws(ConfigurationFault) -> RuleName {
         RuleName(
             rule: try fields.required("rule").text(), clause: try fields["clause"]?.text() ?? "",
-            reason: try fields.required("reason").text())
+            reason: try fields.required("reason").text(), quote: try fields["quote"]?.text() ?? "")
     }
 
     func objectives(_ fields: Fields) throws(ConfigurationFault) -> [String]? {

@@ -12,6 +12,8 @@ struct Temperament: Sendable {
     var contactGiven = 955
     /// Defective parts that come back late, or never.
     var lateReturns = 30
+    /// Guaranteed repairs that come late in the last month.
+    var lateRepairsInLastMonth = 60
     /// Moves the survey's scores.
     var satisfaction = 0
 
@@ -20,9 +22,14 @@ struct Temperament: Sendable {
         age == 0 ? missedInLastMonth : age == Story.badMonth ? missedInBadMonth : missed
     }
 
+    /// Guaranteed repairs that come late in the month that lies `age` months before the last one.
+    func lateRepairs(age: Int) -> Int {
+        age == 0 ? lateRepairsInLastMonth : missed(age: age) > 80 ? 450 : 60
+    }
+
     static func of(_ partner: String) -> Temperament {
         switch partner {
-        case "nordwerk": Temperament(weight: 170, missedInBadMonth: 150, missedInLastMonth: 45)
+        case "nordwerk": Temperament(weight: 180, missedInBadMonth: 150, missedInLastMonth: 45)
         case "ligurea": Temperament(weight: 120, lateReturns: 420)
         case "alpental":
             Temperament(
@@ -35,11 +42,12 @@ struct Temperament: Sendable {
             Temperament(
                 weight: 110, missed: 24, missedInLastMonth: 130, contactGiven: 700, satisfaction: -60)
         case "rhodanis": Temperament(weight: 100, missedInBadMonth: 190, satisfaction: -20)
-        case "sambrelys": Temperament(weight: 110, missedInBadMonth: 120)
-        case "guldenberg": Temperament(weight: 100, missed: 18, missedInBadMonth: 160)
-        case "poldervox": Temperament(weight: 80, missedInBadMonth: 90, missedInLastMonth: 120)
-        case "kanaalnet": Temperament(weight: 45)
-        case "ardenvoix": Temperament(weight: 45, missed: 8)
+        case "sambrelys": Temperament(weight: 145, missedInBadMonth: 120, lateRepairsInLastMonth: 550)
+        case "guldenberg": Temperament(weight: 135, missed: 18, missedInBadMonth: 160, lateRepairsInLastMonth: 500)
+        case "poldervox":
+            Temperament(weight: 110, missedInBadMonth: 90, missedInLastMonth: 120, lateRepairsInLastMonth: 650)
+        case "kanaalnet": Temperament(weight: 55)
+        case "ardenvoix": Temperament(weight: 60, missed: 8, lateRepairsInLastMonth: 500)
         case "": Temperament(weight: 45)
         default: Temperament(weight: 0)  // the casebook: nothing happens there but what is written
         }

@@ -27,7 +27,7 @@ struct VoiceDesk: Sendable {
         ticket.queue = queue(deal, &rng)
         ticket.isLate = rng.chance(missed)
 
-        let isCritical = site.isRepairable && rng.chance(isBadMonth || missed > 80 ? 230 : 90)
+        let isCritical = site.isRepairable && rng.chance(isBadMonth || age == 0 || missed > 80 ? 230 : 90)
         if isCritical {
             ticket.category = "incident"
             ticket.attribution = rng.chance(120) ? "third-party" : "vendor"
@@ -116,8 +116,9 @@ struct VoiceDesk: Sendable {
 
     private func repair(_ ticket: inout SampleTicket, hours: OpeningHours, _ rng: inout SplitMix64) {
         let minutes: Int
-        if rng.chance(missed > 80 ? 450 : 60) {
-            minutes = rng.within(125...420)
+        if rng.chance(temperament.lateRepairs(age: age)) {
+            // A few take until the next day.
+            minutes = rng.chance(150) ? rng.within(480...840) : rng.within(125...420)
             ticket.isRepairLate = ticket.attribution == "vendor"
         } else {
             minutes = max(15, 118 * rng.shareOfTarget() / 960)

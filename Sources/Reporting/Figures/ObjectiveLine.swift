@@ -76,25 +76,45 @@ struct ObjectiveLine: Sendable {
 struct ObjectiveList: Sendable {
     let lines: [ObjectiveLine]
     private let first: [Int]  // by agreement: the number of its first line
+    private let anchors: [[String: String]]  // by agreement: of the rules that stand on a page
 
     init(_ set: AgreementSet) {
         var lines: [ObjectiveLine] = []
         var first: [Int] = []
         var anchors: Set<String> = []
+        var ownAnchors: [[String: String]] = []
+        func anchor(_ id: String, _ number: Int) -> String {
+            let anchor = "rule-" + String(id.filter { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") })
+            if anchors.insert(anchor).inserted { return anchor }
+            anchors.insert("\(anchor).\(number)")
+            return "\(anchor).\(number)"
+        }
         for agreement in set.agreements {
+            var own: [String: String] = [:]
             first.append(lines.count)
             for id in agreement.objectiveIDs {
                 let promise = agreement.promises.first { $0.objectives.contains { $0.id == id } }
-                var anchor = "rule-" + String(id.filter { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") })
-                if !anchors.insert(anchor).inserted { anchor += ".\(lines.count)" }
+                let anchor = anchor(id, lines.count)
+                own[id] = anchor
                 lines.append(
                     ObjectiveLine(
                         agreement: agreement, id: id, number: lines.count, anchor: anchor,
                         objectives: promise?.objectives.filter { $0.id == id } ?? [], promise: promise))
             }
+            for (number, name) in agreement.reasons.enumerated() where own[name.rule] == nil {
+                own[name.rule] = anchor(name.rule, agreement.objectiveIDs.count + number + lines.count)
+            }
+            ownAnchors.append(own)
         }
         self.lines = lines
         self.first = first
+        self.anchors = ownAnchors
+    }
+
+    /// The id on a page of the clause of an agreement's rule: an objective's, or that of a reason; nil for another.
+    func anchor(ofRule rule: String, agreement: UInt8) -> String? {
+        guard agreement > 0, Int(agreement) <= anchors.count else { return nil }
+        return anchors[Int(agreement) - 1][rule]
     }
 
     /// The line of an objective; nil where no contract is known.

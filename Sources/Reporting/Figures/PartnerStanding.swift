@@ -18,6 +18,8 @@ struct PartnerStanding: Sendable {
     let compensation: CompensationSum
     /// The reported month by family.
     let families: [OutcomeCounts]
+    /// By family: the first of its lines that has a clock in the month.
+    let firstLines: [Int?]
 
     var group: Group {
         if promised.current.missed > 0 || services.below > 0 { return .missed }
@@ -36,6 +38,9 @@ struct PartnerStanding: Sendable {
         compensation = CompensationSum(trend.current)
         surveys = trend.current.surveys
         self.families = families.map { account.tally.sum($0.lines).current }
+        firstLines = families.map { family in
+            family.lines.first { (account.tally.courses[$0]?.current.total ?? 0) > 0 }
+        }
     }
 
     /// Worst first: by group, then by the vendor's misses, its share in time, the partner's own, what is undecidable.

@@ -25,4 +25,7 @@ struct PartsBook: Sendable {
 
     /// What the month's report charges: overdue parts, and those that came back too late in the month.
     var charged: [ReturnedPart] { overdue + late }
+
+    /// Whether the month has nothing to tell of them.
+    var isEmpty: Bool { overdue.isEmpty && late.isEmpty && awaited.isEmpty && arrived.isEmpty }
 }

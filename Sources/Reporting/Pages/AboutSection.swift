@@ -57,8 +57,10 @@ struct AboutSection: Sendable {
 }
 
 extension PageContext {
-    /// How the data was read, and the agreements of these lines.
-    func about(_ lines: [ObjectiveLine]) -> AboutSection {
+    /// How the data was read, and the agreements of these lines: their promises, and the rules that took a clock of
+    /// these customers out of the count.
+    func about(_ lines: [ObjectiveLine], of customers: some Sequence<Int>) -> AboutSection {
+        let used = reasons(of: customers)
         var sources: [AboutSection.Source] = []
         for agreement in book.input.agreements.agreements {
             let own = lines.filter { $0.agreement.number == agreement.number }
@@ -67,6 +69,7 @@ extension PageContext {
                 AboutSection.Clause(
                     anchor: line.anchor, rule: line.id, clause: line.clause, title: line.title, quotes: line.quotes)
             }
+            let further = reasonClauses(agreement, used[agreement.number] ?? [], besides: own.map(\.id))
             let priorities = agreement.priorities.map {
                 AboutSection.Term(name: $0.name, title: $0.title, meaning: $0.meaning)
             }
@@ -74,9 +77,42 @@ extension PageContext {
                 AboutSection.Term(name: $0.name, title: "", meaning: $0.meaning)
             }
             sources.append(
-                .init(title: agreement.title, source: agreement.source, clauses: clauses, terms: priorities + levels))
+                .init(
+                    title: agreement.title, source: agreement.source, clauses: clauses + further,
+                    terms: priorities + levels))
         }
         return AboutSection(notes: notes(lines), sources: sources)
+    }
+
+    /// The rules by which clocks of the month do not count, by the agreement's number.
+    private func reasons(of customers: some Sequence<Int>) -> [UInt8: Set<String>] {
+        var rules: [UInt8: Set<String>] = [:]
+        for customer in customers {
+            for verdict in book.verdicts(of: customer) where verdict.reason != .none {
+                let agreement = book.input.agreements[verdict.agreement]
+                rules[verdict.agreement, default: []].insert(reason(verdict.reason, agreement, nil).rule)
+            }
+        }
+        return rules
+    }
+
+    /// The clauses of reasons, each rule once: a rule with an objective has its clause already.
+    private func reasonClauses(
+        _ agreement: Agreement, _ used: Set<String>, besides known: [String]
+    ) -> [AboutSection.Clause] {
+        let names = agreement.reasons.filter { used.contains($0.rule) && !known.contains($0.rule) }
+        func each(_ texts: [String]) -> [String] {
+            var found: [String] = []
+            for text in texts where !text.isEmpty && !found.contains(text) { found.append(text) }
+            return found
+        }
+        return each(names.map(\.rule)).compactMap { rule in
+            guard let anchor = book.objectives.anchor(ofRule: rule, agreement: agreement.number) else { return nil }
+            let own = names.filter { $0.rule == rule }
+            return AboutSection.Clause(
+                anchor: anchor, rule: rule, clause: each(own.map(\.clause)).joined(separator: "; "),
+                title: each(own.map(\.reason)).joined(separator: "; "), quotes: each(own.map(\.quote)))
+        }
     }
 
     private func notes(_ lines: [ObjectiveLine]) -> [String] {

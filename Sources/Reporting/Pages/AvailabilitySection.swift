@@ -27,6 +27,8 @@ struct AvailabilitySection: Sendable {
         var to: String
         var length: String
         var kind: String
+        /// What brought it about; empty where the source gives nothing.
+        var causes: String
     }
 
     var finding: String
@@ -40,6 +42,7 @@ struct AvailabilitySection: Sendable {
         .text("service", "The service's name") { $0.service },
         .text("from", "When it began") { $0.from }, .text("to", "When it ended") { $0.to },
         .text("length", "How long it lasted") { $0.length }, .text("kind", "Planned or not") { $0.kind },
+        .text("causes", "What brought it about, empty where nobody says") { $0.causes },
     ])
 
     private static let month = TemplateRecord<MonthTable.Month>([
@@ -69,6 +72,7 @@ struct AvailabilitySection: Sendable {
         .list("months", "Oldest first", of: month) { $0.months },
         .list("services", "Every service", of: service) { $0.services },
         .flag("hasOutages", "Whether there is any") { !$0.outages.isEmpty },
+        .flag("hasCauses", "Whether any outage has a cause") { $0.outages.contains { !$0.causes.isEmpty } },
         .list("outages", "In order of time", of: outage) { $0.outages },
         .optionalMarkup("timeline", "Every outage of the year") { $0.timeline },
         .text("zone", "The zone of the times") { $0.zone },
@@ -146,8 +150,10 @@ extension PageContext {
         all(services).suffix(100).map { service, outage in
             AvailabilitySection.OutageRow(
                 service: Self.cut(records.services[service.service]), from: time(outage.span.start),
-                to: time(outage.span.end), length: words.duration(outage.span.end - outage.span.start),
-                kind: words.text(outage.isMaintenance ? .planned : .unplanned))
+                to: outage.isOpen ? words.text(.outageOpen) : time(outage.span.end),
+                length: words.duration(outage.span.end - outage.span.start),
+                kind: words.text(outage.isMaintenance ? .planned : .unplanned),
+                causes: outage.causes.map { Self.cut(records.causes[Int($0)]) }.joined(separator: "; "))
         }
     }
 

@@ -12,6 +12,8 @@ struct ClockPage: Sendable {
         var stopped: String
         var elapsed: String
         var reason: String
+        /// The clause of the reason in the customer's report; nil where there is none.
+        var clause: String?
         /// The story's id on the page; nil where the row says it all.
         var story: String?
     }
@@ -62,6 +64,7 @@ struct ClockPage: Sendable {
         .flag("isMissed", "Whether it is missed") { $0.isMissed }, .text("started", "When it started") { $0.started },
         .text("due", "When it was due") { $0.due }, .text("stopped", "When it stopped") { $0.stopped },
         .text("elapsed", "What was counted") { $0.elapsed }, .text("reason", "Why, with the rule") { $0.reason },
+        .optionalText("clause", "The reason's clause in the customer's report") { $0.clause },
         .optionalText("story", "The id of its story on the page") { $0.story },
     ])
 

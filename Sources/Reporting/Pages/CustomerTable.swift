@@ -54,6 +54,8 @@ struct CountCell: Sendable {
     var isMissed: Bool
     var isZero: Bool
     var isCurrent = false
+    /// What lies behind the figure; nil where it is said beside it.
+    var list: String?
 
     static let record = TemplateRecord<CountCell>([
         .text("text", "The figure") { $0.text },
@@ -61,5 +63,6 @@ struct CountCell: Sendable {
         .flag("isMissed", "Whether it is a miss") { $0.isMissed },
         .flag("isZero", "Whether it is nothing") { $0.isZero },
         .flag("isCurrent", "Whether it is the reported month's") { $0.isCurrent },
+        .optionalText("list", "What lies behind the figure; absent where it is said beside it") { $0.list },
     ])
 }

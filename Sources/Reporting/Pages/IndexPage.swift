@@ -15,7 +15,7 @@ struct IndexPage: Sendable {
         var href: String?
         /// Id and number of customers.
         var note: String
-        var decided: String
+        var decided: CountCell
         var cells: [CountCell]
         var missed: CountCell
         var uncounted: CountCell
@@ -93,7 +93,7 @@ struct IndexPage: Sendable {
         .text("name", "The partner's name") { $0.name },
         .optionalText("href", "The report; absent where none was made") { $0.href },
         .text("note", "The id, and how many customers") { $0.note },
-        .text("decided", "Clocks met or missed") { $0.decided },
+        .object("decided", "Clocks met or missed", as: CountCell.record) { $0.decided },
         .list("cells", "Share in time and counts, by kind of promise", of: CountCell.record) { $0.cells },
         .object("missed", "The vendor's missed clocks", as: CountCell.record) { $0.missed },
         .object("uncounted", "Clocks that do not count", as: CountCell.record) { $0.uncounted },

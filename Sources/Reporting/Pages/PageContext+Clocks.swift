@@ -23,28 +23,35 @@ extension PageContext {
         return index.map { "\(href(paths.clocks(ofCustomer: customer, page: list.page(of: $0))))#\(own)" }
     }
 
-    /// The list of a customer's clocks under a line, or of all of them; nil where there is none.
+    /// The id of the group of clocks without a contract.
+    private static let withoutContract = "no-contract"
+
+    /// The list of a customer's clocks, from its beginning; nil where there is none.
+    func href(ofAllClocks customer: Int) -> String? {
+        book.clocks[customer].pages.isEmpty ? nil : href(paths.clocks(ofCustomer: customer, page: 0))
+    }
+
+    /// The list of a customer's clocks under a line, or of those without a contract; nil where there is none.
     func href(ofClocks line: ObjectiveLine?, customer: Int) -> String? {
         let list = book.clocks[customer]
         let verdicts = book.evaluation.verdicts
-        guard let line else {
-            return list.pages.isEmpty ? nil : href(paths.clocks(ofCustomer: customer, page: 0))
-        }
         let index = list.positions.firstIndex { position in
             let verdict = verdicts[Int(position)]
-            return book.objectives.number(agreement: verdict.agreement, objective: verdict.objective) == line.number
+            return book.objectives.number(agreement: verdict.agreement, objective: verdict.objective) == line?.number
         }
-        return index.map {
-            "\(href(paths.clocks(ofCustomer: customer, page: list.page(of: $0))))#\(line.anchor)"
-        }
+        let anchor = line?.anchor ?? Self.withoutContract
+        return index.map { "\(href(paths.clocks(ofCustomer: customer, page: list.page(of: $0))))#\(anchor)" }
     }
 
     /// The clocks behind a figure of an account's report: the customer's list, or the partner's, which counts them by
     /// customer; nil where there is none.
-    func href(ofClocks line: ObjectiveLine, _ account: Account) -> String? {
-        guard let customer = account.customers.first, account.course(line).current.total > 0 else { return nil }
+    ///
+    /// - Parameter line: nil for the clocks without a contract.
+    func href(ofClocks line: ObjectiveLine?, _ account: Account) -> String? {
+        let counts = line.map { account.course($0).current } ?? account.tally.withoutContract.current
+        guard let customer = account.customers.first, counts.total > 0 else { return nil }
         if let partner = records.partner(ofCustomer: customer), path == paths.page(ofPartner: partner) {
-            return "\(href(paths.clocks(ofPartner: partner)))#\(line.anchor)"
+            return "\(href(paths.clocks(ofPartner: partner)))#\(line?.anchor ?? Self.withoutContract)"
         }
         return href(ofClocks: line, customer: customer)
     }
@@ -58,12 +65,13 @@ extension PageContext {
         let list = book.clocks[customer]
         let range = list.pages.indices.contains(number) ? list.pages[number] : 0..<0
         let verdicts = list.positions[range].map { book.evaluation.verdicts[Int($0)] }
+        let account = Account([customer], book)
         var groups: [ClockPage.Group] = []
         var stories: [ClockPage.Story] = []
         var group: [Verdict] = []
         var line: ObjectiveLine?
         func close() {
-            if !group.isEmpty { groups.append(self.group(line, group, customer, explainer, &stories)) }
+            if !group.isEmpty { groups.append(self.group(line, group, account, explainer, &stories)) }
             group.removeAll(keepingCapacity: true)
         }
         for verdict in verdicts {
@@ -103,23 +111,32 @@ extension PageContext {
     }
 
     private func group(
-        _ line: ObjectiveLine?, _ verdicts: [Verdict], _ customer: Int, _ explainer: Explainer?,
+        _ line: ObjectiveLine?, _ verdicts: [Verdict], _ account: Account, _ explainer: Explainer?,
         _ stories: inout [ClockPage.Story]
     ) -> ClockPage.Group {
+        let page = account.customers.first.map { href(paths.page(ofCustomer: $0)) } ?? ""
         var counts = OutcomeCounts()
         var rows: [ClockPage.Row] = []
         for verdict in verdicts {
             counts.add(verdict.outcome)
             let story = verdict.outcome.isTold ? self.story(verdict, line, explainer) : nil
             if let story { stories.append(story) }
-            rows.append(row(verdict, line, story: story?.anchor))
+            var row = row(verdict, line, story: story?.anchor)
+            row.clause = clause(of: verdict, line, account).map { "\(page)#\($0)" }
+            rows.append(row)
         }
-        let page = href(paths.page(ofCustomer: customer))
         return ClockPage.Group(
-            anchor: line?.anchor ?? "no-contract",
+            anchor: line?.anchor ?? Self.withoutContract,
             title: line.map { Self.cut($0.title) } ?? words.text(.withoutContract),
             rule: line?.id ?? "G-11", clause: line.map { "\(page)#\($0.anchor)" }, counts: conservation(counts),
             rows: rows)
+    }
+
+    /// The id, on the customer's report, of the clause by which a clock does not count; nil where it counts.
+    private func clause(of verdict: Verdict, _ line: ObjectiveLine?, _ account: Account) -> String? {
+        if verdict.reason == .none { return nil }
+        let rule = reason(verdict.reason, book.input.agreements[verdict.agreement], line?.id).rule
+        return clause(rule, verdict.agreement, account.lines)
     }
 
     private func row(_ verdict: Verdict, _ line: ObjectiveLine?, story: String?) -> ClockPage.Row {
@@ -221,7 +238,7 @@ extension PageContext {
             if rows.isEmpty { return }
             groups.append(
                 ClockIndexPage.Group(
-                    anchor: line?.anchor ?? "no-contract",
+                    anchor: line?.anchor ?? Self.withoutContract,
                     title: line.map { Self.cut($0.title) } ?? words.text(.withoutContract), rule: line?.id ?? "G-11",
                     clause: line.map { "\(page)#\($0.anchor)" }, rows: rows))
         }

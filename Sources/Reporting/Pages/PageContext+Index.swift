@@ -41,7 +41,7 @@ extension PageContext {
             compensation: compensationByRule { "#\($0.anchor)" }, reportSentence: reportSentence, unsent: unsent,
             hasDeliveries: book.input.deliveries != nil, years: years,
             evidence: evidence.map { PageLink(href: $0, label: $0) }, changes: changes(for: .everybody),
-            about: about(book.objectives.lines))
+            about: about(book.objectives.lines, of: records.customers.rows.indices))
     }
 
     /// The families that have a column: those with the most decided clocks in the year, in their own order.
@@ -272,14 +272,26 @@ extension PageContext {
             watch.append(words.text(.watchUndecidable, ["n": .number(standing.all.undecidable)]))
         }
         let counts = standing.promised.current + standing.owed.current
+        let page = hasPage ? href(target) : nil
+        func section(_ cell: CountCell, _ id: String) -> CountCell {
+            linked(cell, page.map { "\($0)#\(id)" })
+        }
         return IndexPage.Row(
-            name: name, href: hasPage ? href(target) : nil, note: note, decided: formats.integer(counts.decided),
-            cells: kept.map { shareCell(standing.families[$0]) },
-            missed: countCell(standing.promised.current.missed, isMiss: true),
-            uncounted: countCell(standing.all.total - standing.all.decided, isMiss: false),
-            services: servicesCell(below: standing.services.below, of: standing.services.all),
-            satisfaction: satisfactionCell(standing.surveys),
-            compensation: compensationCell(standing.compensation),
+            name: name, href: page, note: note,
+            decided: linked(
+                countCell(counts.decided, isMiss: false), hasPage ? list(of: standing, line: nil) : nil),
+            cells: kept.map { family in
+                let line = standing.firstLines[family].map { book.objectives.lines[$0] }
+                let list = hasPage && line != nil ? list(of: standing, line: line) : nil
+                return linked(shareCell(standing.families[family]), list)
+            },
+            missed: section(countCell(standing.promised.current.missed, isMiss: true), "missed"),
+            uncounted: section(countCell(standing.all.total - standing.all.decided, isMiss: false), "uncounted"),
+            services: linked(
+                servicesCell(below: standing.services.below, of: standing.services.all),
+                href(OverviewPage.availability.path)),
+            satisfaction: section(satisfactionCell(standing.surveys), "satisfaction"),
+            compensation: section(compensationCell(standing.compensation), "compensation"),
             delivery: standing.partner.flatMap { delivery(ofPartner: $0)?.word },
             isUnsent: standing.partner.flatMap { delivery(ofPartner: $0)?.isUnsent } ?? false,
             watch: watch.joined(separator: " · "), months: missedMonths(standing.promised, end: end))
@@ -292,7 +304,7 @@ extension PageContext {
         var promised = Course()
         for standing in standings { promised.add(standing.promised) }
         return IndexPage.Row(
-            name: words.text(.allPartners), href: nil, note: "", decided: formats.integer(all.decided),
+            name: words.text(.allPartners), href: nil, note: "", decided: countCell(all.decided, isMiss: false),
             cells: families.map { shareCell(tally.sum($0.lines).current) },
             missed: countCell(promised.current.missed, isMiss: true),
             uncounted: countCell(all.total - all.decided, isMiss: false),
@@ -304,6 +316,23 @@ extension PageContext {
                 standings.reduce(into: CompensationSum()) { sum, standing in sum.add(standing.compensation) }),
             delivery: book.input.deliveries.map { _ in "" }, watch: "",
             months: missedMonths(promised, end: promised.year.map(\.missed).max() ?? 0))
+    }
+
+    /// A figure that leads to what lies behind it; nothing lies behind nothing.
+    private func linked(_ cell: CountCell, _ list: String?) -> CountCell {
+        var cell = cell
+        cell.list = cell.isZero ? nil : list
+        return cell
+    }
+
+    /// Where the clocks of a partner or direct customer are listed, those of a line or all; nil where there are none.
+    private func list(of standing: PartnerStanding, line: ObjectiveLine?) -> String? {
+        if let partner = standing.partner {
+            return href(paths.clocks(ofPartner: partner)) + (line.map { "#\($0.anchor)" } ?? "")
+        }
+        return standing.customer.flatMap { customer in
+            line == nil ? href(ofAllClocks: customer) : href(ofClocks: line, customer: customer)
+        }
     }
 
     func shareCell(_ counts: OutcomeCounts) -> CountCell {

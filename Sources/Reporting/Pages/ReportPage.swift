@@ -113,7 +113,7 @@ extension PageContext {
             availability: availability(account.services), returns: returns(account, isPartner: isPartner),
             satisfaction: satisfaction(account), duties: partner.flatMap(duties(ofPartner:)),
             disputes: disputes(account),
-            uncounted: uncounted(account), changes: changes, about: about(account.lines),
+            uncounted: uncounted(account), changes: changes, about: about(account.lines, of: account.customers),
             entitlements: entitlements(account, hasTerms: hasTerms))
     }
 

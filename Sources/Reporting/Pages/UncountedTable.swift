@@ -5,9 +5,13 @@ struct UncountedTable: Sendable {
     struct Row: Sendable {
         var outcome: String
         var rule: String
+        /// Its clause on this page; nil for a general rule.
+        var clause: String?
         var reason: String
         var objective: String
         var count: String
+        /// The list of the objective's clocks; nil where there is none.
+        var list: String?
     }
 
     var finding: String
@@ -17,9 +21,11 @@ struct UncountedTable: Sendable {
     private static let row = TemplateRecord<Row>([
         .text("outcome", "What became of the clocks") { $0.outcome },
         .text("rule", "The rule that says so") { $0.rule },
+        .optionalText("clause", "Its clause on this page; absent for a general rule") { $0.clause },
         .text("reason", "Why") { $0.reason },
         .text("objective", "The objective's id") { $0.objective },
         .text("count", "How many clocks") { $0.count },
+        .optionalText("list", "The list that they stand in; absent where there is none") { $0.list },
     ])
 
     static let record = TemplateRecord<UncountedTable>([
@@ -58,8 +64,9 @@ extension PageContext {
             return (
                 order, number ?? .max, count,
                 UncountedTable.Row(
-                    outcome: word(key.outcome), rule: key.reason == .none ? "G-08" : reason.rule, reason: reason.words,
-                    objective: line?.id ?? "–", count: formats.integer(count))
+                    outcome: word(key.outcome), rule: key.reason == .none ? "G-08" : reason.rule,
+                    clause: clause(reason.rule, key.agreement, account.lines).map { "#\($0)" }, reason: reason.words,
+                    objective: line?.id ?? "–", count: formats.integer(count), list: href(ofClocks: line, account))
             )
         }
         rows.sort { a, b in
@@ -75,6 +82,12 @@ extension PageContext {
                 account.all.current.total == 1 ? .onlyNotCounted : .notCountedSome,
                 ["n": .number(total), "all": .number(account.all.current.total)])
         return UncountedTable(finding: finding, rows: rows.map(\.row), total: formats.integer(total))
+    }
+
+    /// The id of the clause of a rule on the report of these lines; nil for a rule that is no agreement's.
+    func clause(_ rule: String, _ agreement: UInt8, _ lines: [ObjectiveLine]) -> String? {
+        guard lines.contains(where: { $0.agreement.number == agreement }) else { return nil }
+        return book.objectives.anchor(ofRule: rule, agreement: agreement)
     }
 
     func word(_ outcome: Outcome) -> String {

@@ -33,7 +33,7 @@ enum Phrase: String, CaseIterable, Sendable {
 
     // Tables.
     case late, overdue, ticket, rma, project, delivery, service, notStopped, overClosed, allCustomers
-    case timesIn, planned, unplanned, leftOf, overAllowance, withoutContract
+    case timesIn, planned, unplanned, outageOpen, leftOf, overAllowance, withoutContract
 
     // The overview.
     case groupMissed, groupWatch, groupMet, groupNoCases, watchDuties, watchUndecidable

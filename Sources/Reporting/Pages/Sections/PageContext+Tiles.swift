@@ -27,7 +27,7 @@ extension PageContext {
         var tiles: [FrontPage.Tile] = []
         if let tile = creditTile(account) { tiles.append(tile) }
         if hasCompensation(account) { tiles.append(compensationTile(account)) }
-        if isPartner, !account.returns.isEmpty { tiles.append(partsTile(account)) }
+        if isPartner, !PartsBook(account.returns, month: monthSpan).isEmpty { tiles.append(partsTile(account)) }
         return tiles
     }
 

@@ -73,7 +73,7 @@ extension PageContext {
     func returns(_ account: Account, isPartner: Bool) -> ReturnSection? {
         let parts = PartsBook(account.returns, month: monthSpan)
         let charged = isPartner ? parts.charged : []
-        guard !charged.isEmpty || !parts.arrived.isEmpty || (isPartner && !parts.awaited.isEmpty) else { return nil }
+        guard isPartner ? !parts.isEmpty : !parts.arrived.isEmpty else { return nil }
         let longest = max(1, charged.compactMap(\.daysOverdue).max() ?? 1)
         let due = parts.awaited.first?.dueAt
         return ReturnSection(
