@@ -116,6 +116,17 @@ struct SectionTests {
         #expect(context.requests(account, partner: 0).map(\.text) == ["Return one overdue defective part."])
     }
 
+    @Test("C-16: parts that all came back earlier have no section, and no figure that leads to it")
+    func partsOfEarlierMonths() throws {
+        var month = try SmallMonth()
+        let customer = month.addCustomer("A", of: 0)
+        month.input.evaluation.returns = [Self.part(&month, customer, overdue: nil, returned: true)]
+        let context = try month.context()
+        let account = Account([customer], context.book)
+        #expect(context.returns(account, isPartner: true) == nil)
+        #expect(context.tiles(account, isPartner: true).isEmpty)
+    }
+
     @Test("a list price that is not known is told of, not counted as nothing")
     func unknownPrice() throws {
         var month = try SmallMonth()
