@@ -48,6 +48,14 @@ public struct Editions: Sendable {
         return EditionChanges(previous: previous.revision, changes: changes)
     }
 
+    /// What differs in the published edition from the one before it; nil: there is none, or it is not kept any more.
+    public func changesOfPublished() -> EditionChanges? {
+        guard let published, let before = kept.last(where: { $0 < published.revision }) else { return nil }
+        let changes = EditionComparison.changes(
+            from: Self.edition("\(earlier)/r\(before)", month: month), to: Self.edition(place, month: month))
+        return EditionChanges(previous: before, changes: changes)
+    }
+
     /// The evidence of a published folder.
     static func edition(_ folder: String, month: String) -> EditionComparison.Edition {
         EditionComparison.Edition(month: month) { name in

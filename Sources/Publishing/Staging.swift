@@ -86,11 +86,18 @@ public final class Staging: Sendable {
             }
             let parent = (file.path as NSString).deletingLastPathComponent
             if !parent.isEmpty { try makeFolder(parent) }
-            guard link("\(place)/\(file.path)", "\(folder)/\(file.path)") == 0 else {
-                throw .last("keep", "\(place)/\(file.path)")
-            }
+            try Self.link("\(place)/\(file.path)", "\(folder)/\(file.path)")
             entries.withLock { $0.files[file.path] = file }
         }
+    }
+
+    /// A further name for a file, or a copy of it: some file systems have no further names, and the kernel lets nobody
+    /// make one for another user's file.
+    private static func link(_ file: String, _ name: String) throws(PublicationFault) {
+        if Foundation.link(file, name) == 0 { return }
+        guard [EPERM, EXDEV, ENOTSUP, ENOSYS, EMLINK].contains(errno) else { throw .last("keep", file) }
+        guard let bytes = FileManager.default.contents(atPath: file) else { throw .last("read", file) }
+        try writeFile(name, [UInt8](bytes))
     }
 
     /// The bytes of a file that was written or kept.

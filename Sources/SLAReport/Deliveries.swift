@@ -25,6 +25,18 @@ func deliveries(
     return result
 }
 
+/// Texts of the register that are to be mail addresses and are none. What they say is nobody's business on a page.
+func addressRemarks(_ records: Records) -> [String] {
+    records.partners.rows.compactMap { partner in
+        let addresses = MailAddress.list(partner.email)
+        guard !addresses.bad.isEmpty else { return nil }
+        let place = "\(records.files[Int(partner.origin.file)]):\(partner.origin.line)"
+        let all = addresses.good.count + addresses.bad.count
+        return
+            "\(place): email: \(addresses.bad.count) of \(all) is no mail address such as reports@partner.example, and gets no mail"
+    }
+}
+
 private func state(_ state: DeliveryRecord.State) -> Reporting.Delivery.State {
     switch state {
     case .sent: .sent

@@ -50,6 +50,7 @@ struct Round {
         var summary = SendSummary()
         for mail in mails {
             let step = step(mail, records[mail.key])
+            defer { summary.lines += leftOut(mail) }
             if step == .send {
                 let size = "\((mail.bytes.count + 999) / 1000) kB"
                 summary.lines.append("\(name(mail)): would go to \(mail.recipients.joined(separator: ", ")) (\(size))")
@@ -70,10 +71,12 @@ struct Round {
         var stop: HandOver?
         for mail in mails {
             let step = step(mail, register[mail.key])
+            defer { summary.lines += leftOut(mail) }
             func keep(_ state: DeliveryRecord.State, _ reply: String = "") throws {
                 try register.add(
                     DeliveryRecord(
                         at: clock().description, key: mail.key, state: state, sha256: mail.sha256, reply: reply))
+                summary.hasNews = true
             }
             switch step {
             case .send:
@@ -131,6 +134,14 @@ struct Round {
     private func name(_ mail: PublishedMail) -> String {
         String(
             String.UnicodeScalarView(mail.key.partner.unicodeScalars.filter { $0.value >= 0x20 && $0.value != 0x7F }))
+    }
+
+    /// A line about what the register has as an address and is none.
+    private func leftOut(_ mail: PublishedMail) -> [String] {
+        guard mail.leftOut > 0 else { return [] }
+        let what =
+            mail.leftOut == 1 ? "1 text there is no mail address" : "\(mail.leftOut) texts there are no mail addresses"
+        return ["\(name(mail)): email in the register of partners: \(what); mend it, then slareport bundle"]
     }
 
     private func line(_ mail: PublishedMail, _ result: HandOver) -> String {

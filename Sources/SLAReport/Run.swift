@@ -58,6 +58,9 @@ public let product = "slareport 0.1.0"
 public func run(
     _ request: RunRequest, _ resources: Resources, now: Instant, progress: Progress
 ) async throws(ExitFault) -> RunSummary {
+    guard request.whatIf.isEmpty || request.metrics == nil else {
+        throw ExitFault(.usage, "--metrics tells of the month as it was agreed; leave it out with --what-if")
+    }
     let record = RunRecord(began: now)
     let summary: RunSummary
     do {
@@ -84,6 +87,7 @@ private func publishMonth(
     record.stage("judge")
     let records = reading.intake.records
     let whatIf = try WhatIf(request, records, reading.agreements)
+    record.note { $0.whatIf = whatIf?.wording }
     let agreed = try await judge(reading, records, request, resources, now: now)
     var other: Evaluation?
     if let whatIf { other = try await judge(reading, whatIf.records, request, resources, now: now) }

@@ -11,6 +11,7 @@ func runLogLine(_ record: RunRecord, _ notes: RunRecord.Notes) -> [UInt8] {
         $0.member("code", Int(notes.code.rawValue))
         $0.member("error", notes.error)
         $0.member("period", notes.period?.description)
+        $0.member("what_if", notes.whatIf)
         $0.member("revision", notes.revision)
         $0.member("changed_figures", notes.changedFigures)
         $0.object("stages") { json in

@@ -13,6 +13,8 @@ final class RunRecord: Sendable {
         var stages: [(name: String, seconds: Double)] = []
         var seconds = 0.0
         var period: Month?
+        /// What was asked for other than was agreed; nil: nothing, so that it is the month that was published.
+        var whatIf: String?
         var revision: Int?
         /// How many figures are others than in the edition before; nil: there is none.
         var changedFigures: Int?

@@ -32,12 +32,14 @@ public struct SendSummary: Sendable {
     public var lines: [String] = []
     /// What somebody has to look after, in one line with its exit code; nil where all is well.
     public var fault: ExitFault?
+    /// Whether the register of deliveries has something new to tell.
+    var hasNews = false
 }
 
-/// Hands the mails of a published month over, each once.
+/// Hands the mails of a published month over, each once, and brings the month's overview up to date.
 public func send(
     _ request: SendRequest, _ resources: Resources, clock: () -> Instant, progress: Progress
-) throws(ExitFault) -> SendSummary {
+) async throws(ExitFault) -> SendSummary {
     do {
         let workspace = try Workspace.read(
             request.workspace, furtherKeys: furtherKeys, profiles: resources.profiles)
@@ -68,9 +70,32 @@ public func send(
         var register = try DeliveryRegister.open(out)
         defer { register.close() }
         let round = Round(request, mails, settings.transport)
-        return try round.perform(&register, transport, clock, progress)
+        var summary = try round.perform(&register, transport, clock, progress)
+        if summary.hasNews {
+            var published = RunRequest()
+            published.workspace = request.workspace
+            published.period = month.description
+            published.out = out
+            await tellOverview(&summary, published, resources, now: clock(), progress)
+        }
+        return summary
     } catch {
         throw ExitFault(error)
+    }
+}
+
+/// Renders the overview of the month again, which tells what became of the mails. They are out whether this works or
+/// not: a workspace that has moved on since is told of in a line, and the next run mends it.
+private func tellOverview(
+    _ summary: inout SendSummary, _ request: RunRequest, _ resources: Resources, now: Instant, _ progress: Progress
+) async {
+    do {
+        try await PublishedMonth(request, resources, now: now, progress).replace([]) { _ in }
+    } catch {
+        let fault = ExitFault(error)
+        summary.lines.append("the overview does not tell of this yet, and will with the next run: \(fault)")
+        let isOurs = [.cannotCreate, .inputOutput].contains(fault.code)
+        if isOurs, summary.fault == nil { summary.fault = fault }
     }
 }
 
@@ -79,6 +104,11 @@ func publishedMails(_ folder: String, _ month: String) throws(ExitFault) -> [Pub
     guard let names = try? FileManager.default.contentsOfDirectory(atPath: "\(folder)/bundles") else {
         throw ExitFault(.noInput, "\(folder)/bundles: no such folder; publish the month with slareport run first")
     }
+    guard let manifest = try? Manifest.read(folder) else {
+        throw ExitFault(
+            .data, "\(folder)/manifest.json: missing or damaged; publish the month again with slareport run")
+    }
+    let digests = Dictionary(manifest.outputs.map { ($0.path, $0.sha256) }) { first, _ in first }
     var mails: [PublishedMail] = []
     for name in names.sorted() where name.hasSuffix(".eml") {
         let path = "\(folder)/bundles/\(name)"
@@ -88,6 +118,9 @@ func publishedMails(_ folder: String, _ month: String) throws(ExitFault) -> [Pub
         guard let mail = PublishedMail(path: "bundles/\(name)", [UInt8](data)), mail.key.month == month else {
             throw ExitFault(
                 .data, "\(path): no mail that slareport made for \(month); make it again with slareport bundle")
+        }
+        guard digests[mail.path] == mail.sha256 else {
+            throw ExitFault(.data, "\(path): not as it was published; make it again with slareport bundle")
         }
         mails.append(mail)
     }

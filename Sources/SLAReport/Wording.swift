@@ -47,6 +47,7 @@ func reportInput(
     let brands = Brands(records, workspace: reading.workspace.folder)
     input.brands = brands.ofPartner
     input.remarks += brands.remarks
+    input.remarks += addressRemarks(records)
     input.remarks += languageRemarks(records, languages)
     input.language = try language(of: reading.workspace, among: languages)
     return input

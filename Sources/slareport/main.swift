@@ -42,7 +42,7 @@ func perform(_ words: [String]) async throws(ExitFault) {
     case "check": report(try await check(request(line), resources, now: now, progress: progress))
     case "run": report(try await run(request(line), resources, now: now, progress: progress))
     case "bundle": report(try await bundle(request(line), resources, now: now, progress: progress))
-    case "send": try deliver(line, resources, progress)
+    case "send": try await deliver(line, resources, progress)
     case "explain":
         say(
             try story(of: line.arguments[0], request(line), resources, now: now, progress: progress),
@@ -65,7 +65,7 @@ func perform(_ words: [String]) async throws(ExitFault) {
     }
 }
 
-func deliver(_ line: ParsedLine, _ resources: Resources, _ progress: SLAReport.Progress) throws(ExitFault) {
+func deliver(_ line: ParsedLine, _ resources: Resources, _ progress: SLAReport.Progress) async throws(ExitFault) {
     var request = SendRequest()
     request.workspace = line.value(.workspace) ?? request.workspace
     request.period = line.value(.period(""))
@@ -75,7 +75,7 @@ func deliver(_ line: ParsedLine, _ resources: Resources, _ progress: SLAReport.P
     request.again = line.all(.resend)
     request.arrived = line.all(.arrived)
     let clock = { Instant(Int64(Date().timeIntervalSince1970)) }
-    let summary = try send(request, resources, clock: clock, progress: progress)
+    let summary = try await send(request, resources, clock: clock, progress: progress)
     progress.end()
     if !line.has(.quiet) { summary.lines.forEach { say($0, to: .standardOutput) } }
     if let fault = summary.fault { throw fault }

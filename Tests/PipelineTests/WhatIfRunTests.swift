@@ -39,6 +39,24 @@ struct WhatIfRunTests {
         }
     }
 
+    @Test("monitoring is told of the month that was agreed alone, and the run log names what was asked")
+    func noMetrics() async throws {
+        let workspace = try await SmallWorkspace()
+        var request = RunRequest()
+        request.workspace = workspace.path
+        request.out = workspace.out
+        request.whatIf = ["level=Premier"]
+        request.metrics = "\(workspace.folder.path)/slareport.prom"
+        await #expect {
+            try await SLAReport.run(
+                request, Checkout.resources, now: Instant(1_790_000_000), progress: Progress(isOn: false))
+        } throws: { ($0 as? ExitFault)?.code == .usage }
+        #expect(!FileManager.default.fileExists(atPath: "\(workspace.folder.path)/slareport.prom"))
+        _ = try await Self.run(workspace, ["level=Premier"])
+        let log = try workspace.folder.read("out/runs.ndjson").split(separator: "\n")
+        #expect(log.map { $0.contains("\"what_if\": \"level=Premier\"") } == [false, true])
+    }
+
     @Test("its evidence has the documented columns, and the sums of both ways")
     func evidence() async throws {
         let workspace = try await SmallWorkspace()

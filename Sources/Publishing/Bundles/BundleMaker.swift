@@ -112,9 +112,10 @@ public struct BundleMaker: Sendable {
             enclosure.archive.link = base.map { $0 + Self.archivePath(partner.name) }
         }
         let words = try letter(enclosure)
+        let addresses = MailAddress.list(partner.email)
         return MailMessage(
-            from: mail?.from, vendor: vendor, replyTo: mail?.replyTo, to: MailAddress.list(partner.email).good,
-            subject: words.subject, date: asOf, id: messageID(partner, revision),
+            from: mail?.from, vendor: vendor, replyTo: mail?.replyTo, to: addresses.good,
+            leftOut: addresses.bad.count, subject: words.subject, date: asOf, id: messageID(partner, revision),
             bundle: DeliveryRecord.Key(month: period, revision: revision, partner: partner.id),
             earlierID: revision > 1 ? messageID(partner, revision - 1) : nil, language: words.language,
             text: words.text, html: words.html, attachments: attachments)

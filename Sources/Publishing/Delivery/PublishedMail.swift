@@ -8,6 +8,8 @@ public struct PublishedMail: Sendable {
     public var key: DeliveryRecord.Key
     /// Whom it goes to; none where the partner has no address.
     public var recipients: [String]
+    /// How many texts that the register has as addresses are none.
+    public var leftOut: Int
     /// Whether it names a sender; not where it was made before the workspace did.
     public var hasSender: Bool
     /// The SHA-256 of its bytes.
@@ -30,6 +32,7 @@ public struct PublishedMail: Sendable {
         self.path = path
         self.key = key
         recipients = addresses.map(String.init)
+        leftOut = values[Self.leftOutHeader].flatMap { Int($0) } ?? 0
         hasSender = values["From"].map { !$0.hasSuffix(":;") } ?? false
         sha256 = SHA256.hex(bytes)
         self.bytes = bytes
@@ -37,6 +40,9 @@ public struct PublishedMail: Sendable {
 
     /// The header that says whose mail it is, of which month and revision.
     static let header = "X-Slareport-Bundle"
+
+    /// The header that says how many texts of the register are no address.
+    static let leftOutHeader = "X-Slareport-Left-Out"
 
     /// What a partner is known by: its identifier, or the digest of one that is too long for a line.
     public static func partner(_ id: String) -> String {

@@ -17,6 +17,8 @@ struct MailMessage: Sendable {
     var replyTo: MailAddress?
     /// Whom it goes to; none: a draft for somebody to address.
     var to: [MailAddress]
+    /// How many texts of the register are no address, and get nothing.
+    var leftOut = 0
     var subject: String
     var date: Instant
     var id: String
@@ -83,6 +85,7 @@ struct MailMessage: Sendable {
         }
         headers.append(try HeaderText.header("Content-Language", language))
         headers.append("\(PublishedMail.header): \(PublishedMail.value(bundle))")
+        if leftOut > 0 { headers.append("\(PublishedMail.leftOutHeader): \(leftOut)") }
         headers.append("Auto-Submitted: auto-generated")
         // Exchange answers automatic mail unless it is told not to.
         headers.append("X-Auto-Response-Suppress: All")

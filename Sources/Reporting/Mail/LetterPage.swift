@@ -40,6 +40,8 @@ struct LetterPage: Sendable {
     var groups: [Group]
     /// How many commitments are left to the report; nil where all are here.
     var more: String?
+    /// What is left, due or to be paid, and asked for.
+    var front: FrontPage
     var items: [Item]
     var asOf: String
     var automatic: String
@@ -86,6 +88,7 @@ struct LetterPage: Sendable {
             .optionalText("more", "How many commitments are left to the report; absent where all are here") {
                 $0.more
             },
+            .object("front", "What is left, due or to be paid, and asked for", as: FrontPage.record) { $0.front },
             .list("items", "What is attached, and what can be fetched", of: item) { $0.items },
             .text("asOf", "The reporting instant") { $0.asOf },
             .text("automatic", "That a program has written it, and for whom") { $0.automatic },

@@ -16,7 +16,9 @@ extension PageContext {
             heading: words.text(.mailHeading, ["month": .text(month)]), partner: partner, vendor: vendor,
             revision: isRevised ? words.text(.mailRevised, ["n": .number(revision)]) : nil,
             verdict: verdictSentence(account), sentences: furtherSentences(account),
-            groups: commitments(account).groups.map(group), more: nil, items: items(enclosure),
+            groups: commitments(account).groups.map(group), more: nil,
+            front: front(account, partner: row, most: 2 * Self.mostRequests, more: .mailMoreRequests),
+            items: items(enclosure),
             asOf: words.text(
                 .mailAsOf,
                 ["instant": .text(formats.instant(book.evaluation.asOf, zone)), "zone": .text(zone.name)]),

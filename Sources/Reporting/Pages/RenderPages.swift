@@ -27,6 +27,25 @@ public func renderPages(
     return findings.count
 }
 
+/// Renders, checks and writes the pages that tell what became of the mails, as `renderPages` does: for a month that is
+/// published, and whose mails were sent since.
+///
+/// - Parameter files: the paths of everything that is published, which the pages may link to.
+public func renderDeliveries(
+    _ book: MonthBook, _ templates: ReportTemplates, only partners: [String]?, files: Set<String>,
+    write: (_ path: String, _ bytes: [UInt8]) throws -> Void
+) throws {
+    let press = PagePress(book, templates, only: partners)
+    let pages = OverviewPage.allCases.filter(\.tellsDeliveries).map { PagePress.Page.overview($0) }
+    let findings = try press.press(pages[...], write).get()
+    if let fault = LinkCheck.faults(in: findings, files: files, outside: press.neighbours).first {
+        throw ReportFault.page(fault)
+    }
+}
+
+/// The paths of the pages that tell what became of the mails.
+public let deliveryPages = Set(OverviewPage.allCases.filter(\.tellsDeliveries).map(\.path))
+
 /// Makes pages of one month with one set of templates.
 struct PagePress: Sendable {
     enum Page: Sendable {

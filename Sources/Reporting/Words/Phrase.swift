@@ -115,6 +115,6 @@ enum Phrase: String, CaseIterable, Sendable {
     case reasonOtherContract, dutyLate, reasonUnknownSite, reasonNoHolidays, reasonUnobserved
 
     // The mail that takes a partner's bundle to it.
-    case mailSubject, mailSubjectRevised, mailHeading, mailRevised, mailAgreed, mailPercent, mailMore
+    case mailSubject, mailSubjectRevised, mailHeading, mailRevised, mailAgreed, mailPercent, mailMore, mailMoreRequests
     case mailArchive, mailPDF, mailOnline, mailFetch, mailTooLarge, mailAsOf, mailAutomatic
 }

@@ -15,6 +15,9 @@ enum OverviewPage: CaseIterable, Sendable {
         }
     }
 
+    /// Whether it tells what became of the mails.
+    var tellsDeliveries: Bool { [.index, .byName, .byCompensation].contains(self) }
+
     /// The words of a link to it.
     fileprivate var phrase: Phrase {
         switch self {

@@ -17,12 +17,18 @@ extension PageContext {
     }
 
     /// The first page's figures and requests.
-    func front(_ account: Account, partner: Int?) -> FrontPage {
+    ///
+    /// - Parameters:
+    ///   - most: how many requests there is room for.
+    ///   - more: what says where the others are.
+    func front(
+        _ account: Account, partner: Int?, most: Int = Self.mostRequests, more: Phrase = .moreRequests
+    ) -> FrontPage {
         let requests = requests(account, partner: partner)
-        let rest = requests.count - Self.mostRequests
+        let rest = requests.count - most
         return FrontPage(
-            tiles: tiles(account, isPartner: partner != nil), requests: Array(requests.prefix(Self.mostRequests)),
-            more: rest > 0 ? words.text(.moreRequests, ["n": .number(rest)]) : nil)
+            tiles: tiles(account, isPartner: partner != nil), requests: Array(requests.prefix(most)),
+            more: rest > 0 ? words.text(more, ["n": .number(rest)]) : nil)
     }
 
     private func until(_ day: Day) -> String { words.text(.byDate, ["day": .text(formats.day(day))]) }
