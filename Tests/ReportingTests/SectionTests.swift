@@ -139,6 +139,81 @@ struct SectionTests {
         #expect(context.returns(account, isPartner: true)?.rows.first?.price == "not given")
     }
 
+    // MARK: A customer's own page
+
+    @Test("C-10: what the partner owes stands on its own page, not on its customer's; a direct customer owes it itself")
+    func duty() async throws {
+        var month = try SmallMonth()
+        let customer = month.addCustomer("A", of: 0)
+        let direct = month.addCustomer("D", of: nil)
+        let line = try #require(try month.context().book.objectives.lines.first { $0.isDuty })
+        let objective = line.agreement.objectiveIDs.firstIndex(of: line.id) ?? 0
+        for row in [customer, direct] {
+            month.add(2, .met, objective: 0, customer: row)
+            month.add(1, .missed, objective: objective, customer: row)
+        }
+        let templates = try ReportTemplates(folders: [repository + "/Templates"])
+        let shelf = Shelf()
+        _ = try await renderPages(month.input, templates, jobs: 1) { shelf.put($0, $1) }
+        let own = shelf.text("partners/P-1/A.html")
+        #expect(!own.contains(">\(line.id)<") && !own.contains("id=\"\(line.anchor)\""))
+        #expect(own.contains("2 met + 0 missed + 0 running + 0 excluded + 0 not covered + 0 undecidable = 2"))
+        #expect(shelf.text("partners/P-1/index.html").contains("id=\"\(line.anchor)\""))
+        #expect(shelf.text("customers/D.html").contains("id=\"\(line.anchor)\""))
+        // From the list of clocks the way leads to where the clause stands.
+        #expect(shelf.text("partners/P-1/clocks/A/1.html").contains("href=\"../../index.html#\(line.anchor)\""))
+    }
+
+    @Test("a customer's page quotes the clauses that it speaks of, and names the others")
+    func clauses() throws {
+        var month = try SmallMonth()
+        let customer = month.addCustomer("A", of: 0)
+        month.add(1, .met, objective: 1, customer: customer, month: SmallMonth.period - 3)
+        let context = try month.context("partners/P-1/A.html")
+        let page = context.customerPage(customer, style: [])
+        let source = try #require(page.about.sources.first)
+        #expect(source.clauses.map(\.rule) == ["C-02"])
+        #expect(source.others.contains { $0.rule == "C-01" } && !source.others.contains { $0.rule == "C-02" })
+        #expect(context.partnerPage(0, style: []).about.sources.first?.others.isEmpty == true)
+    }
+
+    @Test("C-24: a contract that has ended entitles to nothing")
+    func entitlements() throws {
+        var month = try SmallMonth()
+        let customer = month.addCustomer("A", of: 0)
+        var context = try month.context()
+        #expect(context.entitlements(Account([customer], context.book), hasTerms: false)?.tables.count == 1)
+        month.input.evaluation.contracts[0].isInForce = false
+        context = try month.context()
+        #expect(context.entitlements(Account([customer], context.book), hasTerms: false) == nil)
+    }
+
+    @Test(
+        "what is said of every clock of the month is true on every edge",
+        arguments: [
+            ([], "No clock was missed in October 2026.", nil),
+            ([(1, .met)], "No clock was missed in October 2026.", "Every clock that was considered is met or missed."),
+            ([(1, .missed)], "One clock was missed.", nil),
+            (
+                [(3, .running)], "No clock was missed in October 2026.",
+                "3 of 3 clocks count neither as met nor as missed."
+            ),
+            (
+                [(1, .excluded)], "No clock was missed in October 2026.",
+                "The one clock counts neither as met nor as missed."
+            ),
+        ] as [([(Int, Outcome)], String, String?)])
+    func findings(_ clocks: [(Int, Outcome)], _ missed: String, _ uncounted: String?) throws {
+        var month = try SmallMonth()
+        let customer = month.addCustomer("A", of: 0)
+        for (count, outcome) in clocks { month.add(count, outcome, objective: 0, customer: customer) }
+        let context = try month.context()
+        let account = Account([customer], context.book)
+        #expect(Self.plain(context.missed(account).finding) == missed)
+        if let uncounted { #expect(Self.plain(context.uncounted(account).finding) == uncounted) }
+        #expect(!context.months(account).finding.isEmpty && !context.verdictSentence(account).isEmpty)
+    }
+
     // MARK: Requests
 
     @Test("nothing is asked for where nothing is open, and the page says so")

@@ -52,7 +52,10 @@ struct SmallMonth {
         contract.customer = Reference(row: row)
         contract.agreement = agreement
         contract.level = 1
-        input.records.contracts.add("K-\(id)", contract)
+        let number = input.records.contracts.add("K-\(id)", contract)
+        var standing = ContractStanding(contract: number, customer: row, agreement: agreement, level: 1)
+        standing.isInForce = true
+        input.evaluation.contracts.append(standing)
         return row
     }
 

@@ -4,6 +4,8 @@ import Records
 /// The figures of some customers: a partner's, or one alone.
 struct Account: Sendable {
     let customers: [Int]
+    /// Whether the partner's own duties are among the figures: not for the customer of a partner, who owes none.
+    let showsDuties: Bool
     let tally: Tally
     /// Lines that concern them, in the order of the agreements.
     let lines: [ObjectiveLine]
@@ -14,12 +16,13 @@ struct Account: Sendable {
     let surveys: [SatisfactionRow]
     let disputes: [Dispute]
 
-    init(_ customers: [Int], _ book: MonthBook) {
+    init(_ customers: [Int], _ book: MonthBook, showsDuties: Bool = true) {
         self.customers = customers
+        self.showsDuties = showsDuties
         var tally = Tally(lines: book.objectives.lines.count)
         for customer in customers { tally.add(book.tally(of: customer)) }
         self.tally = tally
-        lines = book.lines(of: customers, tally)
+        lines = book.lines(of: customers, tally).filter { showsDuties || !$0.isDuty }
         services = book.services(of: customers, lines)
         let evaluation = book.evaluation
         ledgers = customers.flatMap { book.ledgersOfCustomer[$0].map { evaluation.ledgers[$0] } }

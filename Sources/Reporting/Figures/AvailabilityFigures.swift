@@ -20,6 +20,8 @@ struct AvailabilityFigures: Sendable {
     /// Nil where the bounds disagree or nothing was observed.
     let isMet: Bool?
 
+    /// Whether the window is a year, so that what leaves it next is a year's first month.
+    let leavesAfterAYear: Bool
     /// Seconds of `down` that leave the window at the end of the next month.
     let leaving: Int64
 
@@ -30,6 +32,7 @@ struct AvailabilityFigures: Sendable {
         let promise = line.agreement.availability
         let time = service.time
         down = promise?.down(time) ?? time.down
+        leavesAfterAYear = promise?.months == 12
         leaving = promise?.down(service.leaving) ?? service.leaving.down
         let seen = time.up + down
         measured = Self.share(time.up, of: seen)

@@ -23,6 +23,7 @@ public struct MonthBook: Sendable {
     let returnsOfCustomer: [[Int]]
     let surveysOfCustomer: [[Int]]
     let disputesOfCustomer: [[Int]]
+    private let standingsOfCustomer: [[Int]]
     /// The language of the agreements that contracts name, where they have one in common.
     let language: String?
     /// The month's clocks of each customer, by row.
@@ -76,6 +77,7 @@ public struct MonthBook: Sendable {
         claimsOfCustomer = Self.positions(evaluation.claims, count) { $0.customer }
         returnsOfCustomer = Self.positions(evaluation.returns, count) { $0.customer }
         disputesOfCustomer = Self.positions(evaluation.disputes, count) { $0.customer }
+        standingsOfCustomer = Self.positions(evaluation.contracts, count) { $0.customer }
         surveysOfCustomer = Self.positions(evaluation.satisfaction, count) { $0.customer }
 
         var ends = [Int](repeating: 0, count: count)
@@ -139,10 +141,25 @@ public struct MonthBook: Sendable {
         return positions
     }
 
+    /// The contracts of a customer that have not ended, as they stand at the reporting instant.
+    func standings(ofCustomer row: Int) -> [ContractStanding] {
+        standingsOfCustomer[row].map { evaluation.contracts[$0] }.filter { $0.isInForce != false }
+    }
+
     /// The verdicts of a customer, in the order of the evaluation.
     func verdicts(of customer: Int) -> [Verdict] {
         let start = customer == 0 ? 0 : verdictEnds[customer - 1]
         return verdictOrder[start..<verdictEnds[customer]].map { evaluation.verdicts[Int($0)] }
+    }
+
+    /// The month's clocks that an account's figures count, customer by customer.
+    func verdicts(of account: Account) -> [Verdict] {
+        let all = account.customers.flatMap { verdicts(of: $0) }
+        if account.showsDuties { return all }
+        return all.filter { verdict in
+            objectives.number(agreement: verdict.agreement, objective: verdict.objective)
+                .map { !objectives.lines[$0].isDuty } ?? true
+        }
     }
 
     /// How long the clocks of some customers took that were decided in the month.

@@ -85,6 +85,17 @@ struct PageCollector {
             }
         case "fill", "stroke", "clip-path", "mask", "filter", "marker-start", "marker-mid", "marker-end":
             checkPaint(element.attributes.value(index), place)
+            if element.isSVG, name == "fill" || name == "stroke", element.attributes.isBad(index, DrawingScan.isPaint) {
+                add(.badDrawing(name, element.attributes.value(index)), place)
+            }
+        case "d" where element.isSVG:
+            if element.attributes.isBad(index, DrawingScan.isPath) {
+                add(.badDrawing(name, element.attributes.value(index)), place)
+            }
+        case "points" where element.isSVG:
+            if element.attributes.isBad(index, DrawingScan.isPoints) {
+                add(.badDrawing(name, element.attributes.value(index)), place)
+            }
         default: if name.hasPrefix("on") { add(.eventHandler(name), place) }
         }
     }

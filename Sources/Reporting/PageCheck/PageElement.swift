@@ -16,6 +16,12 @@ struct PageAttributes {
 
     func value(_ index: Int) -> String { pairs?[2 * index + 1].map { String(cString: $0) } ?? "" }
 
+    /// Whether a value is not as it has to be.
+    func isBad(_ index: Int, _ isGood: (UnsafePointer<CChar>) -> Bool) -> Bool {
+        guard let value = pairs?[2 * index + 1] else { return true }
+        return !isGood(value)
+    }
+
     subscript(name: StaticString) -> String? {
         for index in 0..<count where isNamed(index, name) { return value(index) }
         return nil

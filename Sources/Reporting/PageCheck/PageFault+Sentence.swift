@@ -22,6 +22,7 @@ extension PageFault: CustomStringConvertible {
         case .brokenLink(let path): "there is no file “\(path)”"
         case .strayLink(let url): "“\(url)” is neither a file of this folder nor an https or mailto link"
         case .remoteResource(let url): "“\(url)” is a resource from elsewhere"
+        case .badDrawing(let name, let value): "\(name)=\"\(value)\" cannot be drawn"
         case .script: "a page has no script"
         case .eventHandler(let name): "“\(name)” is a script"
         case .nestedLink: "a link inside a link"

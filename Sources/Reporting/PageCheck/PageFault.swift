@@ -26,6 +26,8 @@ public struct PageFault: Error, Sendable, Equatable {
         case strayLink(String)
         /// A picture, font or style sheet from elsewhere.
         case remoteResource(String)
+        /// A paint, a path or points that nobody can draw: the attribute and its value.
+        case badDrawing(String, String)
         /// A script.
         case script
         /// `onclick` and its like.

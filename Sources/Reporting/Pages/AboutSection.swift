@@ -21,6 +21,8 @@ struct AboutSection: Sendable {
         var title: String
         var source: String
         var clauses: [Clause]
+        /// Promises that the page says nothing of: named, not quoted.
+        var others: [Clause]
         var terms: [Term]
     }
 
@@ -43,7 +45,10 @@ struct AboutSection: Sendable {
     private static let source = TemplateRecord<Source>([
         .text("title", "The agreement's title") { $0.title },
         .text("source", "The document") { $0.source },
+        .flag("hasClauses", "Whether any clause is quoted") { !$0.clauses.isEmpty },
         .list("clauses", "Every objective with its clause", of: clause) { $0.clauses },
+        .flag("hasOthers", "Whether some promises are named alone") { !$0.others.isEmpty },
+        .list("others", "Promises without a case in twelve months, on a customer's page", of: clause) { $0.others },
         .flag("hasTerms", "Whether there are any terms") { !$0.terms.isEmpty },
         .list("terms", "Priorities and levels", of: term) { $0.terms },
     ])
@@ -57,17 +62,23 @@ struct AboutSection: Sendable {
 }
 
 extension PageContext {
-    /// How the data was read, and the agreements of these lines: their promises, and the rules that took a clock of
-    /// these customers out of the count.
-    func about(_ lines: [ObjectiveLine], of customers: some Sequence<Int>) -> AboutSection {
-        let used = reasons(of: customers)
+    /// How the data was read, and the agreements of these lines: their promises, and the rules that took one of these
+    /// clocks out of the count.
+    ///
+    /// - Parameter isQuoted: whether a promise's clause is quoted; others are named.
+    func about(
+        _ lines: [ObjectiveLine], of verdicts: [Verdict], isQuoted: (ObjectiveLine) -> Bool = { _ in true }
+    ) -> AboutSection {
+        let used = reasons(of: verdicts)
         var sources: [AboutSection.Source] = []
         for agreement in book.input.agreements.agreements {
             let own = lines.filter { $0.agreement.number == agreement.number }
             if own.isEmpty { continue }
-            let clauses = own.map { line in
-                AboutSection.Clause(
-                    anchor: line.anchor, rule: line.id, clause: line.clause, title: line.title, quotes: line.quotes)
+            func clauses(isQuoted wanted: Bool) -> [AboutSection.Clause] {
+                own.filter { isQuoted($0) == wanted }.map { line in
+                    AboutSection.Clause(
+                        anchor: line.anchor, rule: line.id, clause: line.clause, title: line.title, quotes: line.quotes)
+                }
             }
             let further = reasonClauses(agreement, used[agreement.number] ?? [], besides: own.map(\.id))
             let priorities = agreement.priorities.map {
@@ -78,20 +89,18 @@ extension PageContext {
             }
             sources.append(
                 .init(
-                    title: agreement.title, source: agreement.source, clauses: clauses + further,
-                    terms: priorities + levels))
+                    title: agreement.title, source: agreement.source, clauses: clauses(isQuoted: true) + further,
+                    others: clauses(isQuoted: false), terms: priorities + levels))
         }
         return AboutSection(notes: notes(lines), sources: sources)
     }
 
     /// The rules by which clocks of the month do not count, by the agreement's number.
-    private func reasons(of customers: some Sequence<Int>) -> [UInt8: Set<String>] {
+    private func reasons(of verdicts: [Verdict]) -> [UInt8: Set<String>] {
         var rules: [UInt8: Set<String>] = [:]
-        for customer in customers {
-            for verdict in book.verdicts(of: customer) where verdict.reason != .none {
-                let agreement = book.input.agreements[verdict.agreement]
-                rules[verdict.agreement, default: []].insert(reason(verdict.reason, agreement, nil).rule)
-            }
+        for verdict in verdicts where verdict.reason != .none {
+            let agreement = book.input.agreements[verdict.agreement]
+            rules[verdict.agreement, default: []].insert(reason(verdict.reason, agreement, nil).rule)
         }
         return rules
     }

@@ -15,6 +15,8 @@ struct AvailabilitySection: Sendable {
         var down: String
         var allowed: String
         var left: String
+        /// What of the time down falls out of the window next; nil where nothing does.
+        var leaving: String?
         var isOver: Bool
         var bar: [UInt8]
         var months: [CountCell]
@@ -35,7 +37,11 @@ struct AvailabilitySection: Sendable {
     var months: [MonthTable.Month]
     var services: [Row]
     var outages: [OutageRow]
+    /// How many earlier outages are not shown; nil where all are.
+    var more: String?
     var timeline: [UInt8]?
+    /// Whether the timeline shades the month that leaves the window next.
+    var isLeavingShown: Bool
     var zone: String
 
     private static let outage = TemplateRecord<OutageRow>([
@@ -61,6 +67,7 @@ struct AvailabilitySection: Sendable {
         .text("down", "Time down") { $0.down },
         .text("allowed", "Time that the year allows") { $0.allowed },
         .text("left", "What is left of it, or by how much it is exceeded") { $0.left },
+        .optionalText("leaving", "What of the time down falls out of the window next") { $0.leaving },
         .flag("isOver", "Whether more was used than is allowed") { $0.isOver },
         .markup("bar", "Time down against the allowance") { $0.bar },
         .list("months", "Month by month: share and time down", of: CountCell.record) { $0.months },
@@ -74,7 +81,9 @@ struct AvailabilitySection: Sendable {
         .flag("hasOutages", "Whether there is any") { !$0.outages.isEmpty },
         .flag("hasCauses", "Whether any outage has a cause") { $0.outages.contains { !$0.causes.isEmpty } },
         .list("outages", "In order of time", of: outage) { $0.outages },
+        .optionalText("more", "How many earlier outages are not shown") { $0.more },
         .optionalMarkup("timeline", "Every outage of the year") { $0.timeline },
+        .flag("isLeavingShown", "Whether the month that leaves the window next is shaded") { $0.isLeavingShown },
         .text("zone", "The zone of the times") { $0.zone },
     ])
 }
@@ -110,9 +119,14 @@ extension PageContext {
             MonthTable.Month(
                 label: formats.tick(period - (11 - index), isFirst: index == 0), isCurrent: index == 11)
         }
+        let all = all(services)
+        let rest = all.count - Self.mostOutages
+        let isYear = rows.allSatisfy { $0.figures.leavesAfterAYear }
         return AvailabilitySection(
-            finding: finding, months: months, services: rows.map(\.row), outages: outages(services),
-            timeline: timeline(services), zone: zoneNote)
+            finding: finding, months: months, services: rows.map(\.row),
+            outages: all.suffix(Self.mostOutages).map(row),
+            more: rest > 0 ? words.text(.moreOutages, ["n": .number(rest)]) : nil,
+            timeline: timeline(all, isYear: isYear), isLeavingShown: isYear, zone: zoneNote)
     }
 
     private func row(
@@ -129,7 +143,10 @@ extension PageContext {
                 .bounds, ["low": .text(percent(figures.lowest)), "high": .text(percent(figures.highest))]),
             down: words.precise(tenths: figures.down * 10),
             allowed: words.text(.ofAllowed, ["time": .text(words.precise(tenths: figures.allowedTenths))]),
-            left: words.text(isOver ? .overAllowance : .leftOf, ["time": .text(left)]), isOver: isOver,
+            left: words.text(isOver ? .overAllowance : .leftOf, ["time": .text(left)]),
+            leaving: figures.leaving > 0
+                ? words.text(.leavesNext, ["time": .text(words.precise(tenths: figures.leaving * 10))]) : nil,
+            isOver: isOver,
             bar: allowance(figures, service, isLabelled: false), months: months(service, line),
             verdict: verdict(figures.isMet, none: figures.measured == nil ? .noData : .undecided))
     }
@@ -145,18 +162,18 @@ extension PageContext {
         }
     }
 
-    /// All outages, oldest first; the last hundred.
-    private func outages(_ services: [ServiceAvailability]) -> [AvailabilitySection.OutageRow] {
-        all(services).suffix(100).map { service, outage in
-            AvailabilitySection.OutageRow(
-                service: Self.cut(records.services[service.service]), from: time(outage.span.start),
-                to: outage.isOpen ? words.text(.outageOpen) : time(outage.span.end),
-                length: words.duration(outage.span.end - outage.span.start),
-                kind: words.text(outage.isMaintenance ? .planned : .unplanned),
-                causes: outage.causes.map { Self.cut(records.causes[Int($0)]) }.joined(separator: "; "))
-        }
+    static let mostOutages = 25
+
+    private func row(_ service: ServiceAvailability, _ outage: Outage) -> AvailabilitySection.OutageRow {
+        AvailabilitySection.OutageRow(
+            service: Self.cut(records.services[service.service]), from: time(outage.span.start),
+            to: outage.isOpen ? words.text(.outageOpen) : time(outage.span.end),
+            length: words.duration(outage.span.end - outage.span.start),
+            kind: words.text(outage.isMaintenance ? .planned : .unplanned),
+            causes: outage.causes.map { Self.cut(records.causes[Int($0)]) }.joined(separator: "; "))
     }
 
+    /// All outages, oldest first.
     private func all(_ services: [ServiceAvailability]) -> [(ServiceAvailability, Outage)] {
         services.flatMap { service in service.outages.map { (service, $0) } }.sorted { a, b in
             (a.1.span.start.seconds, a.0.service) < (b.1.span.start.seconds, b.0.service)
@@ -164,8 +181,7 @@ extension PageContext {
     }
 
     /// Every outage as a stem, in minutes; nil where there is none, or where there are too many to be told apart.
-    private func timeline(_ services: [ServiceAvailability]) -> [UInt8]? {
-        let outages = all(services)
+    private func timeline(_ outages: [(ServiceAvailability, Outage)], isYear: Bool) -> [UInt8]? {
         guard !outages.isEmpty, outages.count <= 120 else { return nil }
         let longest = outages.map { $0.1.span.end - $0.1.span.start }.max() ?? 0
         let end = NiceTicks.end(for: Double(longest) / 60 * 1.1, about: 3)
@@ -183,9 +199,10 @@ extension PageContext {
         var bytes: [UInt8] = []
         OutageTimeline(
             outages: stems, first: period - 11,
-            months: (0..<12).map { formats.tick(period - (11 - $0), isFirst: $0 == 0) }, end: end, ticks: ticks
+            months: (0..<12).map { formats.tick(period - (11 - $0), isFirst: $0 == 0) }, end: end, ticks: ticks,
+            leaving: isYear ? 1 : 0
         ).draw(
-            ChartFrame(width: 1000, height: 130, label: .title(id: "outages", words.text(.timelineTitle))), into: &bytes
+            ChartFrame(width: 760, height: 116, label: .title(id: "outages", words.text(.timelineTitle))), into: &bytes
         )
         return bytes
     }

@@ -27,6 +27,8 @@ struct MissedTable: Sendable {
     var rows: [Row]
     /// `and 17 more in …`; nil where all are shown.
     var more: String?
+    /// The list of all clocks; nil where all are shown.
+    var all: String?
 
     private static let row = TemplateRecord<Row>([
         .text("id", "The ticket's or RMA's id") { $0.id },
@@ -50,22 +52,21 @@ struct MissedTable: Sendable {
         .text("zone", "The zone of the times") { $0.zone },
         .list("rows", "A row per clock", of: row) { $0.rows },
         .optionalText("more", "What is not shown") { $0.more },
+        .optionalText("all", "The list of all clocks, where some are not shown") { $0.all },
     ])
 }
 
 extension PageContext {
-    static let mostMissed = 200
+    static let mostMissed = 40
 
     /// The missed clocks of an account's customers: the vendor's first, each in the order in which they were due.
     func missed(_ account: Account) -> MissedTable {
         var found: [(verdict: Verdict, line: ObjectiveLine)] = []
-        for customer in account.customers {
-            for verdict in book.verdicts(of: customer) where verdict.outcome == .missed {
-                guard
-                    let number = book.objectives.number(agreement: verdict.agreement, objective: verdict.objective)
-                else { continue }
-                found.append((verdict, book.objectives.lines[number]))
-            }
+        for verdict in book.verdicts(of: account) where verdict.outcome == .missed {
+            guard
+                let number = book.objectives.number(agreement: verdict.agreement, objective: verdict.objective)
+            else { continue }
+            found.append((verdict, book.objectives.lines[number]))
         }
         found.sort { a, b in
             if a.line.isDuty != b.line.isDuty { return !a.line.isDuty }
@@ -79,7 +80,8 @@ extension PageContext {
             byRule: account.customers.count > 1 ? missedByRule(account) : nil, isOfSeveral: account.customers.count > 1,
             zone: zoneNote,
             rows: found.prefix(Self.mostMissed).map { row($0.verdict, $0.line) },
-            more: rest > 0 ? words.text(.moreMissed, ["n": .number(rest)]) : nil)
+            more: rest > 0 ? words.text(.moreMissed, ["n": .number(rest)]) : nil,
+            all: rest > 0 ? href(ofAllClocks: account) : nil)
     }
 
     /// The workspace's zone and what its clocks carried in the month.

@@ -56,6 +56,22 @@ extension PageContext {
         return href(ofClocks: line, customer: customer)
     }
 
+    /// The list of all clocks of an account: the customer's, or the partner's by customer; nil where there is none.
+    func href(ofAllClocks account: Account) -> String? {
+        guard let customer = account.customers.first else { return nil }
+        if let partner = records.partner(ofCustomer: customer), path == paths.page(ofPartner: partner) {
+            return href(paths.clocks(ofPartner: partner))
+        }
+        return href(ofClocks: nil, customer: customer)
+    }
+
+    /// The page with the clause of a line: the customer's report, or, for what its partner owes, the partner's.
+    private func clause(of line: ObjectiveLine, customer: Int) -> String {
+        let partner = line.isDuty ? records.partner(ofCustomer: customer) : nil
+        let page = partner.map { paths.page(ofPartner: $0) } ?? paths.page(ofCustomer: customer)
+        return "\(href(page))#\(line.anchor)"
+    }
+
     // MARK: A customer's list
 
     static let mostStretches = 40
@@ -128,8 +144,8 @@ extension PageContext {
         return ClockPage.Group(
             anchor: line?.anchor ?? Self.withoutContract,
             title: line.map { Self.cut($0.title) } ?? words.text(.withoutContract),
-            rule: line?.id ?? "G-11", clause: line.map { "\(page)#\($0.anchor)" }, counts: conservation(counts),
-            rows: rows)
+            rule: line?.id ?? "G-11", clause: line.map { clause(of: $0, customer: customer) },
+            counts: conservation(counts), rows: rows)
     }
 
     /// The id, on the customer's report, of the clause by which a clock does not count; nil where it counts.

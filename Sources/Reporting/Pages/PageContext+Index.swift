@@ -41,7 +41,7 @@ extension PageContext {
             compensation: compensationByRule { "#\($0.anchor)" }, reportSentence: reportSentence, unsent: unsent,
             hasDeliveries: book.input.deliveries != nil, years: years,
             evidence: evidence.map { PageLink(href: $0, label: $0) }, changes: changes(for: .everybody),
-            about: about(book.objectives.lines, of: records.customers.rows.indices))
+            about: about(book.objectives.lines, of: book.evaluation.verdicts.filter { $0.customer != nil }))
     }
 
     /// The families that have a column: those with the most decided clocks in the year, in their own order.

@@ -84,9 +84,10 @@ extension PageContext {
 
     /// A customer's report. It names no one else, and no money.
     func customerPage(_ row: Int, style: [UInt8]) -> ReportPage {
-        let account = Account([row], book)
-        let id = Self.cut(records.customers.keys[row])
         let partner = records.customers.rows[row].partner.row
+        // What the partner owes the vendor is not the customer's; a direct customer owes it itself.
+        let account = Account([row], book, showsDuties: partner == nil)
+        let id = Self.cut(records.customers.keys[row])
         let facts = partner.map {
             [PageHead.Fact(label: words.text(.factPartner), value: name(ofPartner: $0))]
         }
@@ -108,13 +109,21 @@ extension PageContext {
             frame: frame, head: head, commitments: commitments(account), front: front(account, partner: partner),
             customers: isPartner && !account.customers.isEmpty ? customers(account) : nil,
             charts: isPartner ? priorityCharts(account) : [], months: months(account), times: times(account),
-            missed: missed(account), credits: credits(account),
+            missed: missed(account), credits: credits(account, hasChart: isPartner),
             compensation: compensation(account, hasForms: !isPartner),
             availability: availability(account.services), returns: returns(account, isPartner: isPartner),
-            satisfaction: satisfaction(account), duties: partner.flatMap(duties(ofPartner:)),
+            satisfaction: satisfaction(account, hasChart: isPartner), duties: partner.flatMap(duties(ofPartner:)),
             disputes: disputes(account),
-            uncounted: uncounted(account), changes: changes, about: about(account.lines, of: account.customers),
+            uncounted: uncounted(account), changes: changes,
+            about: about(account.lines, of: book.verdicts(of: account)) { isPartner || isTold($0, account) },
             entitlements: entitlements(account, hasTerms: hasTerms))
+    }
+
+    /// Whether a customer's page says anything of a line: it had a case in the year, or a service was observed.
+    private func isTold(_ line: ObjectiveLine, _ account: Account) -> Bool {
+        line.isAvailability
+            ? account.services.contains { $0.agreement == line.agreement.number }
+            : account.course(line).year.contains { $0.total > 0 }
     }
 
     /// A report's frame, with its partner's look.

@@ -48,7 +48,7 @@ public struct ReportTemplates: Sendable {
         guard let data = styles.first, String(validating: data, as: UTF8.self) != nil else {
             throw .noStyle(folder: last)
         }
-        style = Self.compacted(data) + Array(ChartStyle.sheet.utf8)
+        style = StyleSheet.compacted(data) + Array(ChartStyle.sheet.utf8)
         do throws(PageFault) {
             schema = try PageSchema(file: "\(last)/page.rng")
         } catch {
@@ -98,32 +98,6 @@ public struct ReportTemplates: Sendable {
     /// Every template and partial with the file that it was read from, sorted by name.
     public var files: [(name: String, file: String)] {
         library.names.compactMap { name in library.templates[name].map { (name, $0.file) } }
-    }
-
-    /// A style sheet without comments and indentation, since every page carries it.
-    private static func compacted(_ data: Data) -> [UInt8] {
-        var result: [UInt8] = []
-        var isComment = false
-        var index = data.startIndex
-        while index < data.endIndex {
-            let byte = data[index]
-            let next = index + 1 < data.endIndex ? data[index + 1] : 0
-            if isComment {
-                if byte == UInt8(ascii: "*") && next == UInt8(ascii: "/") {
-                    isComment = false
-                    index += 1
-                }
-            } else if byte == UInt8(ascii: "/") && next == UInt8(ascii: "*") {
-                isComment = true
-                index += 1
-            } else if byte == UInt8(ascii: " ") && (result.last == UInt8(ascii: "\n") || result.isEmpty) {
-                // Indentation.
-            } else if byte != UInt8(ascii: "\n") || (result.last != byte && !result.isEmpty) {
-                result.append(byte)
-            }
-            index += 1
-        }
-        return result
     }
 
     private static func isFolder(_ path: String) -> Bool {

@@ -32,6 +32,7 @@ struct UncountedTable: Sendable {
         .markup("finding", "What the table says, in a sentence") { Array($0.finding.utf8) },
         .flag("hasRows", "Whether there is any") { !$0.rows.isEmpty },
         .list("rows", "A row per outcome, objective and reason", of: row) { $0.rows },
+        .flag("isSum", "Whether there are several rows to add up") { $0.rows.count > 1 },
         .text("total", "All of them") { $0.total },
     ])
 }
@@ -47,13 +48,11 @@ extension PageContext {
     /// The clocks of an account's customers that are neither met nor missed.
     func uncounted(_ account: Account) -> UncountedTable {
         var counts: [Key: Int] = [:]
-        for customer in account.customers {
-            for verdict in book.verdicts(of: customer) where verdict.outcome != .met && verdict.outcome != .missed {
-                let key = Key(
-                    outcome: verdict.outcome, agreement: verdict.agreement, objective: verdict.objective ?? -1,
-                    reason: verdict.reason)
-                counts[key, default: 0] += 1
-            }
+        for verdict in book.verdicts(of: account) where verdict.outcome != .met && verdict.outcome != .missed {
+            let key = Key(
+                outcome: verdict.outcome, agreement: verdict.agreement, objective: verdict.objective ?? -1,
+                reason: verdict.reason)
+            counts[key, default: 0] += 1
         }
         var rows: [(order: Int, line: Int, count: Int, row: UncountedTable.Row)] = counts.map { key, count in
             let number = book.objectives.number(

@@ -17,15 +17,14 @@ public struct MissedMonths: Sendable {
         let step = frame.width / Double(max(1, counts.count))
         let y = LinearScale(0...Double(max(1, end)), from: frame.height - 3, to: 2)
         SVGWriter.draw(frame, into: &page) { svg in
-            for (index, count) in counts.enumerated() {
-                guard let count else { continue }
-                let x = step * Double(index) + step * 0.14
-                if count <= 0 {
-                    svg.rectangle(x: x, y: y.start - 1.5, width: step * 0.72, height: 1.5, .rule)
-                } else {
-                    let top = min(y.place(Double(count)), y.start - 3)
-                    svg.rectangle(x: x, y: top, width: step * 0.72, height: y.start - top, .miss)
-                }
+            let months = counts.enumerated().compactMap { index, count in
+                count.map { (x: step * Double(index) + step * 0.14, count: $0) }
+            }
+            svg.dashes(
+                months.filter { $0.count <= 0 }.map { ($0.x, y.start - 0.75) }, length: step * 0.72, .rule, width: 1.5)
+            for month in months where month.count > 0 {
+                let top = min(y.place(Double(month.count)), y.start - 3)
+                svg.rectangle(x: month.x, y: top, width: step * 0.72, height: y.start - top, .miss)
             }
         }
     }

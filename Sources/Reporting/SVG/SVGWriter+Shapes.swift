@@ -5,17 +5,18 @@ extension SVGWriter {
     }
 
     mutating func rectangle(x: Double, y: Double, width: Double, height: Double, _ ink: ChartInk) {
-        raw("<rect")
+        if width <= 0 || height <= 0 { return }
+        begin("rect", ink)
         attribute("x", x)
         attribute("y", y)
-        attribute("width", max(0, width))
-        attribute("height", max(0, height))
+        attribute("width", width)
+        attribute("height", height)
         fill(ink)
         raw("/>")
     }
 
     mutating func circle(x: Double, y: Double, radius: Double, _ ink: ChartInk) {
-        raw("<circle")
+        begin("circle", ink)
         attribute("cx", x)
         attribute("cy", y)
         attribute("r", radius)
@@ -31,7 +32,7 @@ extension SVGWriter {
     mutating func line(
         x1: Double, y1: Double, x2: Double, y2: Double, _ ink: ChartInk, width: Double, dash: String? = nil
     ) {
-        raw("<line")
+        begin("line", ink, isStroke: true)
         attribute("x1", x1)
         attribute("y1", y1)
         attribute("x2", x2)
@@ -41,9 +42,28 @@ extension SVGWriter {
         raw("/>")
     }
 
+    /// Level lines of one thickness, each from its left end.
+    mutating func dashes(_ places: [(x: Double, y: Double)], length: Double, _ ink: ChartInk, width: Double) {
+        if places.isEmpty { return }
+        begin("path", ink, isStroke: true)
+        raw(" d=\"")
+        for place in places {
+            raw("M")
+            number(place.x)
+            raw(" ")
+            number(place.y)
+            raw("h")
+            number(length)
+        }
+        raw("\"")
+        stroke(ink, width)
+        raw("/>")
+    }
+
     /// Straight lines from point to point.
     mutating func polyline(_ points: [(x: Double, y: Double)], _ ink: ChartInk, width: Double) {
-        raw("<polyline points=\"")
+        begin("polyline", ink, isStroke: true)
+        raw(" points=\"")
         self.points(points)
         raw("\"")
         stroke(ink, width)
@@ -51,7 +71,8 @@ extension SVGWriter {
     }
 
     mutating func polygon(_ points: [(x: Double, y: Double)], _ ink: ChartInk) {
-        raw("<polygon points=\"")
+        begin("polygon", ink)
+        raw(" points=\"")
         self.points(points)
         raw("\"")
         fill(ink)
@@ -73,7 +94,7 @@ extension SVGWriter {
         isBold: Bool = false
     ) {
         if text.isEmpty { return }
-        raw("<text")
+        begin("text", ink)
         attribute("x", x)
         attribute("y", y)
         attribute("font-size", size)
@@ -96,6 +117,7 @@ extension SVGWriter {
 
     /// A pattern of slanted lines, for what is forecast.
     mutating func hatch(id: String) {
+        endGroup()
         raw("<defs><pattern id=\"")
         escaped(id)
         raw(
@@ -106,6 +128,7 @@ extension SVGWriter {
     }
 
     mutating func hatched(x: Double, y: Double, width: Double, height: Double, patternID: String) {
+        endGroup()
         raw("<rect")
         attribute("x", x)
         attribute("y", y)

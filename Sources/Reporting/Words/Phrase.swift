@@ -29,6 +29,7 @@ enum Phrase: String, CaseIterable, Sendable {
     case missedNone, missedSome, missedRunning, moreMissed, notCountedNone
     case notCountedSome, onlyNotCounted
     case availabilityAllMet, availabilityMissed, availabilityUndecided, timelineTitle
+    case moreOutages, leavesNext, compensationChart
     case onlyServiceMissed, onlyServiceUndecided, bounds, observed, ofAllowed
 
     // Tables.

@@ -21,7 +21,15 @@ struct CompensationSection: Sendable {
         var form: String?
     }
 
+    /// A year of one currency.
+    struct Chart: Sendable {
+        var currency: String
+        var drawing: [UInt8]
+    }
+
     var finding: String
+    /// What the misses of each month were worth; none where there were too few to compare.
+    var charts: [Chart]
     var isOfSeveral: Bool
     var rows: [Row]
     /// What can be claimed.
@@ -43,12 +51,19 @@ struct CompensationSection: Sendable {
         .optionalText("form", "The claim form on this page") { $0.form },
     ])
 
+    private static let chart = TemplateRecord<Chart>([
+        .text("currency", "The currency") { $0.currency },
+        .markup("drawing", "What the misses of each month were worth") { $0.drawing },
+    ])
+
     static let record = TemplateRecord<CompensationSection>([
         .markup("finding", "What the section says, in a sentence") { Array($0.finding.utf8) },
+        .list("charts", "A chart of the year for each currency", of: chart) { $0.charts },
         .flag("isOfSeveral", "Whether the claims are several customers'") { $0.isOfSeveral },
         .flag("hasRows", "Whether there is any") { !$0.rows.isEmpty },
         .list("rows", "A row per missed guarantee or claim", of: row) { $0.rows },
         .optionalText("total", "What can still be claimed, in all") { $0.total },
+        .flag("hasNotes", "Whether it is said how the amounts come about") { !$0.notes.isEmpty },
         .init("notes", "How the amounts come about, in sentences", shape: .list(.markup)) { section in
             .list(section.notes.map { .markup(Array($0.utf8)) })
         },

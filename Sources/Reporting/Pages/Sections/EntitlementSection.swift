@@ -33,6 +33,7 @@ struct EntitlementSection: Sendable {
         .text("title", "The agreement's title") { $0.title }, .text("rule", "The rule's id") { $0.rule },
         .text("clause", "The table's place in the source") { $0.clause },
         .texts("levels", "The levels of the contracts") { $0.levels },
+        .flag("isOfOneLevel", "Whether the contracts are of one level") { $0.levels.count == 1 },
         .list("rows", "A row per service item", of: row) { $0.rows },
         .texts("notes", "The source's footnotes") { $0.notes },
     ])
@@ -50,13 +51,13 @@ struct EntitlementSection: Sendable {
 }
 
 extension PageContext {
-    /// What the contracts of an account include, with the other terms where they are wanted; nil where its agreements
+    /// What the contracts of an account include that have not ended, each by the edition of its agreement that is in
+    /// force, with the other terms where they are wanted; nil where its agreements
     /// say nothing of it.
     func entitlements(_ account: Account, hasTerms: Bool) -> EntitlementSection? {
         var levels: [UInt8: Set<UInt8>] = [:]
-        for row in account.customers.flatMap({ book.contractsOfCustomer[$0] }) {
-            let contract = records.contracts.rows[row]
-            levels[contract.agreement, default: []].insert(contract.level)
+        for standing in account.customers.flatMap({ book.standings(ofCustomer: $0) }) {
+            levels[standing.agreement, default: []].insert(standing.level)
         }
         let agreements = book.input.agreements.agreements.filter { levels[$0.number] != nil }
         let tables = agreements.compactMap { table($0, levels[$0.number] ?? []) }

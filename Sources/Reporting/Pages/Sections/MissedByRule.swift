@@ -40,8 +40,10 @@ extension PageContext {
         return MissedByRule(
             rows: missed.map { line, month, year in
                 var squares: [UInt8] = []
-                UnitSquares(month, line.isDuty ? .warn : .miss).draw(
-                    ChartFrame(width: 130, height: 14, label: .decoration), into: &squares)
+                if month > 0 {
+                    UnitSquares(month, line.isDuty ? .warn : .miss).draw(
+                        ChartFrame(width: 130, height: 14, label: .decoration), into: &squares)
+                }
                 return MissedByRule.Row(
                     rule: line.id, href: "#\(line.anchor)", title: Self.cut(line.title), squares: squares,
                     month: formats.integer(month), year: formats.integer(year),

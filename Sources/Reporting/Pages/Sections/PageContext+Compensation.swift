@@ -17,13 +17,36 @@ extension PageContext {
         }.map(\.element)
         let forms = hasForms ? book.claimForms(of: account.customers) : []
         return CompensationSection(
-            finding: compensationFinding(account, sums), isOfSeveral: account.customers.count > 1,
+            finding: compensationFinding(account, sums), charts: hasForms ? [] : compensationCharts(account),
+            isOfSeveral: account.customers.count > 1,
             rows: claims.map { claim in
                 row(claim, form: forms.firstIndex { $0.line == claim }.map { "claim-\($0)" })
             },
             total: sums.claimable > 1 && sums.withoutAmount < sums.claimable ? money(sums.claimableAmount) : nil,
-            notes: compensationNotes(account), forms: forms.enumerated().map { sheet($0.element, "claim-\($0.offset)") }
+            notes: hasForms && account.claims.isEmpty ? [] : compensationNotes(account),
+            forms: forms.enumerated().map { sheet($0.element, "claim-\($0.offset)") }
         )
+    }
+
+    /// A column for each of the last 12 months, of every currency that two of them have an amount in.
+    private func compensationCharts(_ account: Account) -> [CompensationSection.Chart] {
+        let trend = account.customers.map { book.trends.customers[$0] }.reduce(Trend(), +)
+        return trend.currencies.enumerated().compactMap { number, currency in
+            let amounts = trend.months.suffix(12).map { Double("\($0.money[currency]?.amount ?? 0)") ?? 0 }
+            guard amounts.filter({ $0 > 0 }).count > 1, let most = amounts.max() else { return nil }
+            let columns = amounts.enumerated().map { index, amount in
+                MonthColumns.Column(
+                    amount, kind: index == 11 ? .current : .past,
+                    label: amount > 0 ? formats.integer(Int(amount)) : "",
+                    month: formats.tick(period - (11 - index), isFirst: index == 0))
+            }
+            var bytes: [UInt8] = []
+            let id = "compensation-chart-\(number)"
+            MonthColumns(columns: columns, end: NiceTicks.end(for: most * 1.1, about: 3), hatchID: "\(id)-hatch").draw(
+                ChartFrame(
+                    width: 760, height: 120, label: .title(id: id, words.text(.compensationChart))), into: &bytes)
+            return .init(currency: currency, drawing: bytes)
+        }
     }
 
     private func line(_ claim: ClaimLine) -> ObjectiveLine? {

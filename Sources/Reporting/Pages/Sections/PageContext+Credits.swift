@@ -7,14 +7,16 @@ extension PageContext {
     static let mostLedgerLines = 40
 
     /// The ledgers of an account; nil where it has none.
-    func credits(_ account: Account) -> CreditSection? {
+    ///
+    /// - Parameter hasChart: whether the year is drawn; a customer's own lines stand in its place.
+    func credits(_ account: Account, hasChart: Bool = true) -> CreditSection? {
         guard !account.ledgers.isEmpty else { return nil }
         let isOne = account.customers.count == 1
         let all = isOne ? account.ledgers.flatMap { ledger in ledger.lines.map { (ledger, $0) } } : []
         let lines = all.filter { monthSpan.contains($0.1.at) }
         let rest = lines.count - Self.mostLedgerLines
         return CreditSection(
-            finding: creditsFinding(account), chart: chart(account.ledgers),
+            finding: creditsFinding(account), chart: hasChart ? chart(account.ledgers) : nil,
             rows: account.ledgers.map(statement),
             lines: lines.suffix(Self.mostLedgerLines).map { line($0.1, $0.0) },
             more: rest > 0 ? words.text(.moreLines, ["n": .number(rest)]) : nil)
@@ -128,7 +130,7 @@ extension PageContext {
         }
         var bytes: [UInt8] = []
         MonthColumns(columns: columns + forecast(ledgers, from: values[11]), end: end, hatchID: "credits-hatch").draw(
-            ChartFrame(width: 760, height: 150, label: .title(id: "credits-chart", words.text(.creditsChart))),
+            ChartFrame(width: 760, height: 120, label: .title(id: "credits-chart", words.text(.creditsChart))),
             into: &bytes)
         return bytes
     }

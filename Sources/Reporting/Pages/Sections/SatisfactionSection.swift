@@ -45,7 +45,9 @@ struct SatisfactionSection: Sendable {
 
 extension PageContext {
     /// The surveys of an account; nil where in a year no survey was sent and none was due.
-    func satisfaction(_ account: Account) -> SatisfactionSection? {
+    ///
+    /// - Parameter hasChart: whether the year is drawn; of one customer's few answers the table says as much.
+    func satisfaction(_ account: Account, hasChart: Bool = true) -> SatisfactionSection? {
         var months = [(surveys: SurveyTally, uninvited: Int)](repeating: (SurveyTally(), 0), count: 12)
         for row in account.surveys {
             let index = row.month - (period - 11)
@@ -62,7 +64,8 @@ extension PageContext {
             row(words.text(.twelveMonths), year.surveys, year.uninvited, isCurrent: false),
         ]
         return SatisfactionSection(
-            finding: satisfactionFinding(months[11].surveys), chart: chart(months.map(\.surveys)), rows: rows,
+            finding: satisfactionFinding(months[11].surveys), chart: hasChart ? chart(months.map(\.surveys)) : nil,
+            rows: rows,
             hasRecommendations: year.surveys.recommended > 0)
     }
 

@@ -45,7 +45,7 @@ struct TimesTable: Sendable {
 extension PageContext {
     /// The times of the vendor's clocks that were decided in the month; nil where none was.
     func times(_ account: Account) -> TimesTable? {
-        let verdicts = account.customers.flatMap { book.verdicts(of: $0) }
+        let verdicts = book.verdicts(of: account)
         let late = lateTimes(verdicts)
         let spreads = TimeSpread.spreads(verdicts, in: period).filter { $0.priority == nil }.compactMap { spread in
             book.objectives.number(agreement: spread.agreement, objective: spread.objective)
