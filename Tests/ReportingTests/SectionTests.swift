@@ -154,7 +154,7 @@ struct SectionTests {
         }
         let templates = try ReportTemplates(folders: [repository + "/Templates"])
         let shelf = Shelf()
-        _ = try await renderPages(month.input, templates, jobs: 1) { shelf.put($0, $1) }
+        _ = try await renderPages(MonthBook(month.input), templates, jobs: 1) { shelf.put($0, $1) }
         let own = shelf.text("partners/P-1/A.html")
         #expect(!own.contains(">\(line.id)<") && !own.contains("id=\"\(line.anchor)\""))
         #expect(own.contains("2 met + 0 missed + 0 running + 0 excluded + 0 not covered + 0 undecidable = 2"))
