@@ -65,11 +65,12 @@ extension PageContext {
         return href(ofClocks: nil, customer: customer)
     }
 
-    /// The page with the clause of a line: the customer's report, or, for what its partner owes, the partner's.
-    private func clause(of line: ObjectiveLine, customer: Int) -> String {
-        let partner = line.isDuty ? records.partner(ofCustomer: customer) : nil
-        let page = partner.map { paths.page(ofPartner: $0) } ?? paths.page(ofCustomer: customer)
-        return "\(href(page))#\(line.anchor)"
+    /// The page with the clauses of a customer's clocks under a line: the customer's report, or, for what its partner
+    /// owes, the partner's.
+    private func pageOfClauses(_ line: ObjectiveLine?, _ account: Account) -> String {
+        guard let customer = account.customers.first else { return "" }
+        let partner = line?.isDuty == true ? records.partner(ofCustomer: customer) : nil
+        return href(partner.map { paths.page(ofPartner: $0) } ?? paths.page(ofCustomer: customer))
     }
 
     // MARK: A customer's list
@@ -130,7 +131,7 @@ extension PageContext {
         _ line: ObjectiveLine?, _ verdicts: [Verdict], _ account: Account, _ explainer: Explainer?,
         _ stories: inout [ClockPage.Story]
     ) -> ClockPage.Group {
-        let page = account.customers.first.map { href(paths.page(ofCustomer: $0)) } ?? ""
+        let page = pageOfClauses(line, account)
         var counts = OutcomeCounts()
         var rows: [ClockPage.Row] = []
         for verdict in verdicts {
@@ -144,11 +145,11 @@ extension PageContext {
         return ClockPage.Group(
             anchor: line?.anchor ?? Self.withoutContract,
             title: line.map { Self.cut($0.title) } ?? words.text(.withoutContract),
-            rule: line?.id ?? "G-11", clause: line.map { clause(of: $0, customer: customer) },
+            rule: line?.id ?? "G-11", clause: line.map { "\(page)#\($0.anchor)" },
             counts: conservation(counts), rows: rows)
     }
 
-    /// The id, on the customer's report, of the clause by which a clock does not count; nil where it counts.
+    /// The id, on the report, of the clause by which a clock does not count; nil where it counts.
     private func clause(of verdict: Verdict, _ line: ObjectiveLine?, _ account: Account) -> String? {
         if verdict.reason == .none { return nil }
         let rule = reason(verdict.reason, book.input.agreements[verdict.agreement], line?.id).rule
