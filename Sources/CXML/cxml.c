@@ -13,8 +13,18 @@
 
 enum { MOST_ATTRIBUTES = 64 };
 
+/* A set of hashes, which only grows up to a bound. Zero is no member. */
+enum { MOST_HASHES = 1 << 15 };
+
+typedef struct {
+    uint64_t *slots;
+    size_t size, count;
+} hashes;
+
 struct cxml_schema {
     xmlRelaxNGPtr schema;
+    /* What was found valid where any number of anything may stand, on any page. Like the schema, one thread's. */
+    hashes known;
 };
 
 typedef struct {
@@ -82,7 +92,7 @@ cxml_schema *cxml_schema_parse(const char *bytes, size_t length, cxml_fault faul
             xmlRelaxNGSetParserStructuredErrors(parser, on_schema_error, &f);
             xmlRelaxNGPtr schema = xmlRelaxNGParse(parser);
             if (schema != NULL) {
-                result = malloc(sizeof *result);
+                result = calloc(1, sizeof *result);
                 if (result != NULL) result->schema = schema;
                 else xmlRelaxNGFree(schema);
             }
@@ -97,6 +107,7 @@ cxml_schema *cxml_schema_parse(const char *bytes, size_t length, cxml_fault faul
 void cxml_schema_free(cxml_schema *schema) {
     if (schema == NULL) return;
     xmlRelaxNGFree(schema->schema);
+    free(schema->known.slots);
     free(schema);
 }
 
@@ -169,6 +180,55 @@ static int repeats(const xmlNode *node) {
     return is_among((const char *)node->name, names);
 }
 
+/* Whether the grammar lets any number of anything stand in `node`, `child` among it; the two kinds of such places. */
+enum { NO_FLOW = 0, XHTML_FLOW = 1, SVG_CONTENT = 2 };
+
+static int flow(const xmlNode *node) {
+    static const char *const names[] = {
+        "main", "section", "article", "aside", "nav", "header", "footer", "td", "th", "li", "figure", NULL};
+    const char *name = (const char *)node->name;
+    switch (space(node)) {
+    case CXML_XHTML: return is_among(name, names) ? XHTML_FLOW : NO_FLOW;
+    case CXML_SVG: return strcmp(name, "svg") == 0 || strcmp(name, "g") == 0 ? SVG_CONTENT : NO_FLOW;
+    default: return NO_FLOW;
+    }
+}
+
+static int is_in_flow(const xmlNode *child) {
+    static const char *const names[] = {"figcaption", "title", "desc", NULL};
+    return !is_among((const char *)child->name, names);
+}
+
+static int has(const hashes *set, uint64_t hash) {
+    if (set->size == 0) return 0;
+    for (size_t slot = hash & (set->size - 1);; slot = (slot + 1) & (set->size - 1)) {
+        if (set->slots[slot] == hash) return 1;
+        if (set->slots[slot] == 0) return 0;
+    }
+}
+
+static void add(hashes *set, uint64_t hash) {
+    if (hash == 0 || set->count >= MOST_HASHES || has(set, hash)) return;
+    if (2 * (set->count + 1) > set->size) {
+        hashes larger = {NULL, set->size == 0 ? 256 : 2 * set->size, 0};
+        larger.slots = calloc(larger.size, sizeof *larger.slots);
+        if (larger.slots == NULL) return; /* it is looked at again, and no more */
+        for (size_t i = 0; i < set->size; i++)
+            if (set->slots[i] != 0) add(&larger, set->slots[i]);
+        free(set->slots);
+        *set = larger;
+    }
+    size_t slot = hash & (set->size - 1);
+    while (set->slots[slot] != 0) slot = (slot + 1) & (set->size - 1);
+    set->slots[slot] = hash;
+    set->count += 1;
+}
+
+static void learn(cxml_schema *schema, const hashes *seen) {
+    for (size_t i = 0; i < seen->size; i++)
+        if (seen->slots[i] != 0) add(&schema->known, seen->slots[i]);
+}
+
 static int free_value(const char *name) {
     static const char *const names[] = {"class", "href", "points", "title", "aria-label", "aria-labelledby", NULL};
     return is_among(name, names);
@@ -202,10 +262,12 @@ static int is_plain_name(const char *text) {
 
 static int is_blank(const char *text) { return text[strspn(text, " \t\r\n")] == 0; }
 
-/* A hash of all that the grammar sees of an element; what repeats in it is taken out of the tree. */
-static uint64_t condense(xmlNode *node) {
+/* A hash of all that the grammar sees of an element. What repeats in it, and what is known to be valid, is taken out of
+   the tree; what would be worth knowing is added to `seen`. */
+static uint64_t condense(xmlNode *node, cxml_schema *schema, hashes *seen) {
     enum { MOST_KINDS = 48 };
     int is_svg = space(node) == CXML_SVG;
+    int place = flow(node);
     uint64_t kinds[MOST_KINDS];
     int count = 0, has_text = 0;
     uint64_t hash = mix(0xcbf29ce484222325u, (const char *)node->name);
@@ -225,14 +287,19 @@ static uint64_t condense(xmlNode *node) {
                 has_text |= !is_blank((const char *)child->content);
             continue;
         }
-        uint64_t kind = condense(child);
-        int is_known = 0;
-        for (int i = 0; i < count && !is_known; i++) is_known = kinds[i] == kind;
-        if (is_known && repeats(child)) {
+        uint64_t kind = condense(child, schema, seen);
+        int is_among_kinds = 0;
+        for (int i = 0; i < count && !is_among_kinds; i++) is_among_kinds = kinds[i] == kind;
+        int is_more = is_among_kinds && repeats(child);
+        uint64_t here = place != NO_FLOW && is_in_flow(child) ? kind * 3 + (uint64_t)place : 0;
+        int is_old = !is_more && here != 0 && has(&schema->known, here);
+        if (is_more || is_old) {
             xmlUnlinkNode(child);
             xmlFreeNode(child);
-            continue;
+        } else {
+            add(seen, here);
         }
+        if (is_more) continue;
         if (count < MOST_KINDS) kinds[count++] = kind;
         hash = (hash ^ kind) * 0x100000001b3u;
     }
@@ -267,8 +334,11 @@ int cxml_page_check(
                 report(&f, 1, "a DOCTYPE that is more than <!DOCTYPE html>", NULL);
             } else if (f.count == 0) {
                 show_all(xmlDocGetRootElement(doc), element, context);
-                if (schema != NULL) condense(xmlDocGetRootElement(doc));
+                hashes seen = {NULL, 0, 0};
+                if (schema != NULL) condense(xmlDocGetRootElement(doc), schema, &seen);
                 good = schema == NULL || is_valid(schema, doc, &f);
+                if (schema != NULL && good) learn(schema, &seen);
+                free(seen.slots);
             }
             xmlFreeDoc(doc);
         }

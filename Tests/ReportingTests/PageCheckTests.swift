@@ -64,6 +64,28 @@ struct PageCheckTests {
         #expect(try Self.faults(Self.page(table("<tr><td class=\"m\">1<span>2</span></td></tr>"))) == [])
     }
 
+    @Test("what was found valid in one place is looked at again in another, and whatever else stands beside it")
+    func known() throws {
+        let checker = try PageChecker(PageSchema(file: Self.schema))
+        func faults(_ main: String) -> [PageFault] { checker.check("p.html", Array(Self.page(main).utf8)).faults }
+        let svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\" aria-hidden=\"true\">"
+        let rect = "<rect width=\"1\" height=\"1\"/>"
+        let good = "<section><h2>A</h2><div><p>a</p></div><p>b</p><figure>\(svg)\(rect)</svg></figure></section>"
+        #expect(faults(good).isEmpty)
+        #expect(faults(good + good).isEmpty)
+        for bad in [
+            "<p><div><p>a</p></div></p>", "<rect xmlns=\"http://www.w3.org/2000/svg\" width=\"1\" height=\"1\"/>",
+            "<ul><p>b</p></ul>", "<section><h2>A</h2><div><p>a</p></div><p bad=\"x\">b</p></section>",
+            "<figure>\(svg)<p xmlns=\"http://www.w3.org/1999/xhtml\">b</p></svg></figure>",
+            "<table><caption>c</caption><tbody><tr><p>b</p></tr></tbody></table>",
+        ] {
+            #expect(!faults(good + bad).isEmpty, "\(bad)")
+            // A page at fault teaches nothing.
+            #expect(!faults(bad).isEmpty, "\(bad)")
+        }
+        #expect(faults(good).isEmpty)
+    }
+
     @Test(
         "what may not, with line, element and nearest id",
         arguments: [

@@ -76,8 +76,8 @@ struct MarkupScan {
         let first = line
         skip(past: "</style")
         let end = max(start, index - "</style".utf8.count)
-        let sheet = String(decoding: bytes[start..<end], as: UTF8.self)
-        if sheet.utf8.contains(where: { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") }) {
+        let sheet = UnsafeBufferPointer(rebasing: bytes[start..<end])
+        if sheet.contains(where: { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") }) {
             report(first, "style", .markupInStyle)
         }
         if let url = StyleScan.remote(in: sheet) { report(first, "style", .remoteResource(url)) }
@@ -100,8 +100,11 @@ struct MarkupScan {
     }
 
     private mutating func skip(past text: StaticString) {
-        while index < bytes.count && !begins(text) {
-            if bytes[index] == UInt8(ascii: "\n") { line += 1 }
+        let first = text.utf8Start.pointee
+        while index < bytes.count {
+            let byte = bytes[index]
+            if byte == first, begins(text) { break }
+            if byte == UInt8(ascii: "\n") { line += 1 }
             index += 1
         }
         index = min(bytes.count, index + text.utf8CodeUnitCount)

@@ -89,8 +89,11 @@ struct PagePress: Sendable {
         self.pages = pages
     }
 
+    /// Each with a page checker of its own, which learns from page to page: few and large, but enough of them that no
+    /// thread is long alone with the last.
     var batches: [ArraySlice<Page>] {
-        stride(from: 0, to: pages.count, by: 24).map { pages[$0..<min($0 + 24, pages.count)] }
+        let size = max(24, pages.count / 24)
+        return stride(from: 0, to: pages.count, by: size).map { pages[$0..<min($0 + size, pages.count)] }
     }
 
     /// Everything that a page may link to.
