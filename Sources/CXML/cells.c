@@ -52,7 +52,10 @@ static int append(text *t, const char *bytes, size_t length) {
     return 1;
 }
 
-static int is(const xmlChar *name, const char *other) { return strcmp((const char *)name, other) == 0; }
+/* Most names differ in their first letter. */
+static int is(const xmlChar *name, const char *other) {
+    return name[0] == (xmlChar)other[0] && strcmp((const char *)name, other) == 0;
+}
 
 /* The value of an attribute without a prefix; NULL where it is not there. */
 static const char *attribute(

@@ -1,3 +1,5 @@
+import Foundation
+
 /// Reads the objects of a JSON document, or of several in a row, one by one; nothing is held but the object at hand.
 ///
 /// `path` leads from the top to the records: `tickets`, `result.items`, `audits.events`; arrays on the way and at its
@@ -309,9 +311,10 @@ struct JSONReader: RecordReader, ~Copyable {
 
     /// The line on which byte `place` stands, which lies at or behind all that were asked for.
     private mutating func countedLine(_ place: Int) -> Int {
-        for i in counted..<max(counted, place) where bytes[i] == UInt8(ascii: "\n") {
+        while counted < place, let end = memchr(bytes + counted, Int32(UInt8(ascii: "\n")), place - counted) {
+            counted = bytes.distance(to: end.assumingMemoryBound(to: UInt8.self)) + 1
             nextLine += 1
-            lineStart = i + 1
+            lineStart = counted
         }
         counted = max(counted, place)
         return nextLine
