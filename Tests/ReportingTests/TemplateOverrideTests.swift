@@ -46,7 +46,7 @@ struct TemplateOverrideTests {
         try await Self.withFolder(["style.css": own]) { folder in
             let page = try await Self.page(folder, "index.html")
             #expect(page.contains("body{color:#123456}") && !page.contains("a look of our own"))
-            #expect(!page.contains(".verdict-sentence {") && page.contains("prefers-color-scheme: dark"))
+            #expect(!page.contains(".verdict-sentence{") && page.contains("prefers-color-scheme: dark"))
         }
     }
 
