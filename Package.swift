@@ -26,7 +26,7 @@ let package = Package(
         room("SampleWorkspace", ["ServiceTime"]),
         room("Configuration", ["ServiceTime"]),
         room("Records", ["ServiceTime"]),
-        room("Ingestion", ["CXML", "CZip", "Configuration", "Processes", "Records", "ServiceTime"]),
+        room("Ingestion", ["CSystem", "CXML", "CZip", "Configuration", "Processes", "Records", "ServiceTime"]),
         room("Agreements", ["Configuration", "Records", "ServiceTime"]),
         room("Evaluation", ["Agreements", "Records", "ServiceTime"]),
         room("Reporting", ["Agreements", "Configuration", "CXML", "Evaluation", "Records", "ServiceTime"]),

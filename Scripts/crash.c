@@ -45,6 +45,11 @@ __attribute__((destructor)) static void tell(void) {
     type name parameters { return fails() ? -1 : REAL(name) arguments; }
 
 STAND_BETWEEN(int, mkdir, (const char *path, mode_t mode), (path, mode))
+STAND_BETWEEN(int, mkdirat, (int folder, const char *path, mode_t mode), (folder, path, mode))
+STAND_BETWEEN(int, link, (const char *old, const char *new), (old, new))
+STAND_BETWEEN(
+    int, linkat, (int a, const char *old, int b, const char *new, int flags), (a, old, b, new, flags))
+STAND_BETWEEN(int, renameat, (int a, const char *old, int b, const char *new), (a, old, b, new))
 STAND_BETWEEN(int, rmdir, (const char *path), (path))
 STAND_BETWEEN(int, unlink, (const char *path), (path))
 STAND_BETWEEN(int, unlinkat, (int folder, const char *path, int flags), (folder, path, flags))
@@ -73,6 +78,17 @@ ssize_t write(int descriptor, const void *bytes, size_t size) {
     }
 OPEN(open)
 OPEN(open64)
+
+#define OPENAT(name)                                                                                                   \
+    int name(int folder, const char *path, int flags, ...) {                                                           \
+        va_list rest;                                                                                                  \
+        va_start(rest, flags);                                                                                         \
+        mode_t mode = flags & O_CREAT ? va_arg(rest, mode_t) : 0;                                                      \
+        va_end(rest);                                                                                                  \
+        return (flags & O_CREAT) != 0 && fails() ? -1 : REAL(name)(folder, path, flags, mode);                         \
+    }
+OPENAT(openat)
+OPENAT(openat64)
 
 // A folder's entries are kept when it is first read, and handed out from the last one. Folders that are open at the
 // same time are few.

@@ -1,4 +1,5 @@
 #include "czip_archive.h"
+#include "opening.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -55,6 +56,7 @@ static int code_of(zip_error_t *error) {
 
 int czip_archive(const czip_file *files, size_t count, uint16_t dos_time, uint16_t dos_date, void **bytes,
                  size_t *size) {
+    czip_prepare();
     zip_error_t error;
     zip_error_init(&error);
     zip_source_t *target = zip_source_buffer_create(NULL, 0, 0, &error);

@@ -1,6 +1,9 @@
 #include "czip_entry.h"
+#include "opening.h"
 
+#include <fcntl.h>
 #include <stdlib.h>
+#include <unistd.h>
 #include <zip.h>
 
 struct czip_reader {
@@ -18,9 +21,18 @@ static czip_reader *reader(zip_t *archive) {
     return made;
 }
 
-czip_reader *czip_reader_open(const char *path) { return reader(zip_open(path, ZIP_RDONLY, NULL)); }
+czip_reader *czip_reader_open(int descriptor) {
+    czip_prepare();
+    // libzip takes the descriptor that it is given, unless it fails.
+    int own = fcntl(descriptor, F_DUPFD_CLOEXEC, 0);
+    if (own < 0) return NULL;
+    zip_t *archive = zip_fdopen(own, 0, NULL);
+    if (archive == NULL) close(own);
+    return reader(archive);
+}
 
 czip_reader *czip_reader_open_bytes(const void *bytes, size_t length) {
+    czip_prepare();
     zip_source_t *source = zip_source_buffer_create(bytes, length, 0, NULL);
     if (source == NULL) return NULL;
     zip_t *archive = zip_open_from_source(source, ZIP_RDONLY, NULL);

@@ -13,6 +13,7 @@ struct Discovery {
         let filled = Set(listed.map(\.table))
         let read = Set(listed.flatMap(\.files).map(\.path))
         var files: [TableName: [InputFile]] = [:]
+        let limit = FileSystem.realPath(folder)
         for part in ["register", "inbox"] {
             guard let entries = FileSystem.entries(of: "\(folder)/\(part)") else {
                 throw ConfigurationFault(file: part, message: "this folder cannot be read; check its permissions")
@@ -22,7 +23,7 @@ struct Discovery {
                 let path = "\(folder)/\(name)"
                 if read.contains(path) { continue }
                 guard let (stem, ending) = Self.split(entry.lowercased()), let table = Self.table(stem),
-                    !filled.contains(table), let bytes = FileSystem.size(path)
+                    !filled.contains(table), let file = FileSystem.file(name, path, limit)
                 else {
                     let stem = entry.prefix { $0 != "." && $0 != "-" }
                     let near = nearestName(String(stem), in: TableName.allCases.map(\.rawValue))
@@ -38,7 +39,7 @@ struct Discovery {
                         file: name,
                         message: "\(ending.dropFirst()) is not read; save \(table.rawValue) as CSV or XLSX")
                 }
-                files[table, default: []].append(InputFile(name: name, path: path, bytes: bytes))
+                files[table, default: []].append(file)
             }
         }
         findings.sort { $0.file.utf8.lexicographicallyPrecedes($1.file.utf8) }

@@ -8,9 +8,12 @@ enum FileSystem {
     /// The files that a pattern or a name means, seen from `folder`; a folder is given too, to be complained of.
     static func matches(_ pattern: String, in folder: String) -> [InputFile] {
         let isAbsolute = pattern.hasPrefix("/")
+        // A path that leads elsewhere was given by who runs the program; a link may be anybody's.
+        let isElsewhere = isAbsolute || pattern.split(separator: "/").contains("..")
+        let limit = isElsewhere ? nil : realPath(folder)
         if !isPattern(pattern) {
             let path = isAbsolute ? pattern : "\(folder)/\(pattern)"
-            return size(path).map { [InputFile(name: pattern, path: path, bytes: $0)] } ?? []
+            return file(pattern, path, limit).map { [$0] } ?? []
         }
         var found: [InputFile] = []
         let root = isAbsolute ? "" : escaped(folder) + "/"
@@ -19,10 +22,10 @@ enum FileSystem {
         // The system's own order goes by the locale; ours is made later, by bytes.
         guard glob(root + pattern, GLOB_NOSORT, nil, &matches) == 0 else { return [] }
         for i in 0..<Int(matches.gl_pathc) {
-            guard let pointer = matches.gl_pathv?[i], let bytes = size(String(cString: pointer)) else { continue }
+            guard let pointer = matches.gl_pathv?[i] else { continue }
             let path = String(cString: pointer)
-            found.append(
-                InputFile(name: isAbsolute ? path : String(path.dropFirst(folder.count + 1)), path: path, bytes: bytes))
+            let name = isAbsolute ? path : String(path.dropFirst(folder.count + 1))
+            if let file = file(name, path, limit) { found.append(file) }
         }
         return found.sorted(by: isBefore)
     }
@@ -44,10 +47,19 @@ enum FileSystem {
         return names.filter { !$0.hasPrefix(".") && !$0.hasSuffix("~") }
     }
 
-    /// The size in bytes; nil where there is nothing of that name.
-    static func size(_ path: String) -> Int? {
+    /// The file at a path; nil where there is nothing of that name.
+    static func file(_ name: String, _ path: String, _ limit: String?) -> InputFile? {
         var status = stat()
-        return stat(path, &status) == 0 ? Int(status.st_size) : nil
+        guard stat(path, &status) == 0 else { return nil }
+        return InputFile(
+            name: name, path: path, bytes: Int(status.st_size), limit: limit, stamp: FileStamp(status))
+    }
+
+    /// Where a path leads, links followed; nil where there is nothing.
+    static func realPath(_ path: String) -> String? {
+        guard let resolved = realpath(path, nil) else { return nil }
+        defer { free(resolved) }
+        return String(cString: resolved)
     }
 
     private static func escaped(_ folder: String) -> String {

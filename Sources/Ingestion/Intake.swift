@@ -23,6 +23,10 @@ public struct InputFile: Sendable, Hashable {
     public var path: String
     /// Its size in bytes when it was read.
     public var bytes: Int
+    /// The real path of the folder that it must lie in when it is opened; nil: it was named with where it lies.
+    public var limit: String?
+    /// What it was when it was found; nil: nobody but this run writes to it.
+    public var stamp: FileStamp?
 }
 
 /// Where every row of a file ended: `read = used + rejected + filtered + duplicate + replaced`.

@@ -44,7 +44,7 @@ public struct Editions: Sendable {
     /// What differs from an earlier edition in evidence that was staged.
     public func changes(since previous: (revision: Int, folder: String), _ staging: Staging) -> EditionChanges {
         let changes = EditionComparison.changes(
-            from: Self.edition(previous.folder, month: month), to: Self.edition(staging.path, month: month))
+            from: Self.edition(previous.folder, month: month), to: Self.edition(staging, month: month))
         return EditionChanges(previous: previous.revision, changes: changes)
     }
 
@@ -61,6 +61,10 @@ public struct Editions: Sendable {
         EditionComparison.Edition(month: month) { name in
             FileManager.default.contents(atPath: "\(folder)/evidence/\(name)").map { Array($0) }
         }
+    }
+
+    private static func edition(_ staging: Staging, month: String) -> EditionComparison.Edition {
+        EditionComparison.Edition(month: month) { name in try? staging.read("evidence/\(name)") }
     }
 
     private func figures(_ files: [Manifest.File]) -> [String: String] {

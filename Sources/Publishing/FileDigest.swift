@@ -5,6 +5,13 @@ public func digest(ofFile path: String, named name: String) throws(PublicationFa
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw .last("read", path) }
     defer { close(descriptor) }
+    return try digest(of: descriptor, path: path, named: name)
+}
+
+/// The size and digest of an open file, from where it stands.
+public func digest(
+    of descriptor: Int32, path: String, named name: String
+) throws(PublicationFault) -> Manifest.File {
     var digest = SHA256()
     var total = 0
     var buffer = [UInt8](repeating: 0, count: 256 << 10)

@@ -15,7 +15,15 @@ public struct PublicationFault: Error, Sendable, Equatable, CustomStringConverti
     }
 
     public var description: String {
-        "\(path): cannot \(action): \(String(cString: strerror(code))); \(remedy)"
+        "\(path): cannot \(action): \(cause); \(remedy)"
+    }
+
+    private var cause: String {
+        switch code {
+        case ELOOP: "a symbolic link is in its place, which is not followed"
+        case ESTALE: "something else was put in its place meanwhile"
+        default: String(cString: strerror(code))
+        }
     }
 
     /// Whether the output cannot be made at all (sysexits' EX_CANTCREAT), rather than a failing device (EX_IOERR).
@@ -27,6 +35,7 @@ public struct PublicationFault: Error, Sendable, Equatable, CustomStringConverti
         case EROFS: "the file system is read-only; choose another folder with --out"
         case ENOSPC, EDQUOT: "make room on the disk; nothing of what was published before has changed"
         case ENOTDIR, EEXIST: "a file is in the way of the folder; move it, or choose another folder with --out"
+        case ELOOP: "take the link away, or choose another folder with --out"
         case EBADMSG: "it was changed or cut off; publish the month again"
         case ENOENT where action.hasPrefix("find"): "name a folder such as out/2026-10"
         case ENOTEMPTY: "another edition is in its place; move one of them away"

@@ -21,7 +21,9 @@ public func replaceFile(_ path: String, _ bytes: [UInt8]) throws(PublicationFaul
     // Hidden, and with another ending, so that collectors of such files pass it by.
     let draft = "\(folder.isEmpty ? "." : folder)/.\(name).new"
     unlink(draft)
-    try Staging.writeFile(draft, bytes)
+    let file = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o666)
+    guard file >= 0 else { throw .last("create", draft) }
+    try fill(file, draft, bytes)
     guard rename(draft, path) == 0 else {
         let code = errno
         unlink(draft)

@@ -1,24 +1,21 @@
-import CSystem
 import Foundation
 import Synchronization
 
 /// A period in the making: a folder beside its final place, which takes that place at the end, whole.
 ///
 /// Until then nobody sees it, and what was published before stays as it was. What a crash left behind is cleared away
-/// by the next run, or kept where it is an edition that had just been replaced.
+/// by the next run, or kept where it is an edition that had just been replaced. Both folders are held open: who may
+/// write to the output folder can spoil a run, and cannot make it write anywhere else.
 public final class Staging: Sendable {
-    /// The final place: `out/2026-10`.
-    private let place: String
-    /// Where editions are kept that are replaced: `out/editions/2026-10`.
-    private let earlier: String
-    private let out: String
-    /// The folder beside it that is filled.
-    private let folder: String
+    /// The period's name in the output folder, `2026-10`, and that of the folder that is filled.
+    private let period: String
+    private let name: String
+    private let out: HeldFolder
+    private let folder: HeldFolder
     private let entries = Mutex(Entries())
 
     private struct Entries {
         var files: [String: Manifest.File] = [:]
-        var folders: Set<String> = []
         /// Whether the folder has left its place, or holds what it has replaced.
         var isPublished = false
     }
@@ -26,97 +23,78 @@ public final class Staging: Sendable {
     /// A new staging for the period's folder within an output folder, which is made if it is missing. Whoever makes
     /// one holds the folder's lock.
     public init(_ period: String, in out: String) throws(PublicationFault) {
-        self.out = out
-        place = "\(out)/\(period)"
-        earlier = Editions.folder(period, in: out)
-        folder = "\(out)/\(Self.prefix)\(period)"
+        self.period = period
+        name = Self.prefix + period
         try Self.makeFolders(out)
-        try Self.clear(out)
-        try Self.makeFolders(folder)
+        self.out = try HeldFolder(out)
+        try Self.clear(self.out)
+        folder = try HeldFolder(name, in: self.out, makes: true)
     }
 
     private static let prefix = ".staging-"
 
-    /// Where it is filled.
-    var path: String { folder }
-
     /// Removes the stagings of runs that did not end. One that holds an edition older than the published one had
     /// changed places with it already: that edition is kept.
-    private static func clear(_ out: String) throws(PublicationFault) {
-        guard let names = try? FileManager.default.contentsOfDirectory(atPath: out) else { throw .last("read", out) }
+    private static func clear(_ out: HeldFolder) throws(PublicationFault) {
+        guard let names = try? FileManager.default.contentsOfDirectory(atPath: out.path) else {
+            throw .last("read", out.path)
+        }
         for name in names.sorted() where name.hasPrefix(prefix) {
             let period = String(name.dropFirst(prefix.count))
-            let left = (try? Manifest.read("\(out)/\(name)"))?.revision
-            let published = (try? Manifest.read("\(out)/\(period)"))?.revision
+            let left = (try? Manifest.read("\(out.path)/\(name)"))?.revision
+            let published = (try? Manifest.read("\(out.path)/\(period)"))?.revision
             if let left, let published, left < published {
-                try keep("\(out)/\(name)", as: left, in: Editions.folder(period, in: out))
+                try keep(name, as: left, of: period, in: out)
             } else {
-                try remove("\(out)/\(name)")
+                try out.remove(name)
             }
         }
     }
 
+    /// Where a period's editions are kept that were replaced, `editions/2026-10`.
+    private static func earlier(_ period: String, in out: HeldFolder) throws(PublicationFault) -> HeldFolder {
+        try HeldFolder("editions/\(period)", in: out, makes: true)
+    }
+
     /// Puts an edition that was replaced among the earlier ones.
-    private static func keep(_ folder: String, as revision: Int, in earlier: String) throws(PublicationFault) {
-        let kept = "\(earlier)/r\(revision)"
-        try makeFolders(earlier)
-        // A folder that is there and not empty is not replaced by `rename`.
-        if rename(folder, kept) == 0 { return }
-        guard errno == ENOTEMPTY || errno == EEXIST else { throw .last("keep the edition as", kept) }
-        let manifests = [folder, kept].map { FileManager.default.contents(atPath: "\($0)/manifest.json") }
-        guard manifests[0] == manifests[1] else { throw .last("keep the edition as", kept) }
-        try remove(folder)
+    private static func keep(
+        _ name: String, as revision: Int, of period: String, in out: HeldFolder
+    ) throws(PublicationFault) {
+        let earlier = try earlier(period, in: out)
+        let kept = "r\(revision)"
+        do throws(PublicationFault) { try out.move(name, to: earlier, as: kept) } catch {
+            // A folder that is there and not empty is not replaced.
+            guard error.code == ENOTEMPTY || error.code == EEXIST else { throw error }
+            let isSame =
+                try HeldFolder(name, in: out, makes: false).read("manifest.json")
+                == HeldFolder(kept, in: earlier, makes: false).read("manifest.json")
+            guard isSame else { throw error }
+            try out.remove(name)
+        }
     }
 
     /// Writes a file; its path is relative to the period's folder and consists of safe names.
     public func write(_ path: String, _ bytes: [UInt8]) throws(PublicationFault) {
-        let parent = (path as NSString).deletingLastPathComponent
-        if !parent.isEmpty { try makeFolder(parent) }
-        try Self.writeFile("\(folder)/\(path)", bytes)
+        try folder.write(path, bytes)
         let file = Manifest.File(path: path, bytes: bytes.count, sha256: SHA256.hex(bytes))
         entries.withLock { $0.files[path] = file }
     }
 
     /// Takes files of the period as it is published over as they are: further names for bytes that nobody changes.
     public func keep(_ files: [Manifest.File]) throws(PublicationFault) {
+        let published = try HeldFolder(period, in: out, makes: false)
         for file in files {
             let parts = file.path.split(separator: "/", omittingEmptySubsequences: false)
             guard !parts.contains(""), !parts.contains("."), !parts.contains("..") else {
                 throw PublicationFault(action: "keep", path: file.path, code: EINVAL)
             }
-            let parent = (file.path as NSString).deletingLastPathComponent
-            if !parent.isEmpty { try makeFolder(parent) }
-            try Self.link("\(place)/\(file.path)", "\(folder)/\(file.path)")
+            try folder.link(file.path, from: published)
             entries.withLock { $0.files[file.path] = file }
         }
     }
 
-    /// A further name for a file, or a copy of it: some file systems have no further names, and the kernel lets nobody
-    /// make one for another user's file.
-    private static func link(_ file: String, _ name: String) throws(PublicationFault) {
-        if Foundation.link(file, name) == 0 { return }
-        guard [EPERM, EXDEV, ENOTSUP, ENOSYS, EMLINK].contains(errno) else { throw .last("keep", file) }
-        guard let bytes = FileManager.default.contents(atPath: file) else { throw .last("read", file) }
-        try writeFile(name, [UInt8](bytes))
-    }
-
     /// The bytes of a file that was written or kept.
-    public func read(_ path: String) throws(PublicationFault) -> [UInt8] {
-        do {
-            return [UInt8](try Data(contentsOf: URL(fileURLWithPath: "\(folder)/\(path)")))
-        } catch {
-            throw PublicationFault(action: "read", path: "\(folder)/\(path)", code: EIO)
-        }
-    }
-
-    // Within the lock, so that whoever comes second finds the folder made.
-    private func makeFolder(_ name: String) throws(PublicationFault) {
-        try entries.withLock { entries throws(PublicationFault) in
-            if entries.folders.contains(name) { return }
-            try Self.makeFolders("\(folder)/\(name)")
-            entries.folders.insert(name)
-        }
-    }
+    public func read(_ path: String) throws(PublicationFault) -> [UInt8] { try folder.read(path) }
 
     /// The files that were written, by path.
     public var files: [Manifest.File] {
@@ -127,38 +105,39 @@ public final class Staging: Sendable {
     /// where it is of an earlier revision.
     public func publish(_ manifest: Manifest) throws(PublicationFault) {
         try write("manifest.json", manifest.json)
-        try sync(folder)
-        guard access(place, F_OK) == 0 else {
-            guard rename(folder, place) == 0 else { throw .last("rename", place) }
+        try folder.sync()
+        guard out.has(period) else {
+            try out.move(name, to: out, as: period)
+            try proveIt { () throws(PublicationFault) in try out.move(period, to: out, as: name) }
             entries.withLock { $0.isPublished = true }
-            return try sync(out)
+            return try out.sync()
         }
-        let replaced = (try? Manifest.read(place))?.revision
+        let replaced = (try? Manifest.read("\(out.path)/\(period)"))?.revision
         let isKept = replaced.map { $0 < manifest.revision } ?? false
         // Whatever could fail about keeping it fails before anything has changed.
-        if isKept { try Self.makeFolders(earlier) }
+        if isKept { _ = try Self.earlier(period, in: out) }
         // In one step, so that no reader ever finds the place empty.
-        guard csystem_exchange(folder, place) == 0 else { throw .last("exchange", place) }
+        try out.exchange(name, period)
+        try proveIt { () throws(PublicationFault) in try out.exchange(period, name) }
         entries.withLock { $0.isPublished = true }
         if let replaced, isKept {
-            try Self.keep(folder, as: replaced, in: earlier)
+            try Self.keep(name, as: replaced, of: period, in: out)
         } else {
-            try Self.remove(folder)
+            try out.remove(name)
         }
-        try sync(out)
+        try out.sync()
+    }
+
+    /// What took the period's place is the folder that was filled; what somebody had put there instead goes back.
+    private func proveIt(orElse undo: () throws(PublicationFault) -> Void) throws(PublicationFault) {
+        if out.isPlace(period, of: folder) { return }
+        try undo()
+        throw PublicationFault(action: "publish", path: folder.path, code: ESTALE)
     }
 
     /// Gives the staging up; what was published before is as it was.
     public func discard() {
-        if !entries.withLock({ $0.isPublished }) { try? Self.remove(folder) }
-    }
-
-    private func sync(_ folder: String) throws(PublicationFault) {
-        let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw .last("open", folder) }
-        defer { close(descriptor) }
-        // All of the file system at once: a sync of each file would cost more than writing it.
-        guard csystem_sync(descriptor) == 0 else { throw .last("sync", folder) }
+        if !entries.withLock({ $0.isPublished }) { try? out.remove(name) }
     }
 
     static func makeFolders(_ path: String) throws(PublicationFault) {
@@ -175,37 +154,6 @@ public final class Staging: Sendable {
             try makeFolders(parent)
             guard mkdir(path, 0o777) == 0 || errno == EEXIST else { throw .last("create the folder", path) }
         default: throw .last("create the folder", path)
-        }
-    }
-
-    static func writeFile(_ path: String, _ bytes: [UInt8]) throws(PublicationFault) {
-        let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-        guard descriptor >= 0 else { throw .last("create", path) }
-        var written = 0
-        var failed = false
-        bytes.withUnsafeBytes { all in
-            while written < all.count, let start = all.baseAddress {
-                let count = Foundation.write(descriptor, start + written, all.count - written)
-                if count < 0, errno == EINTR { continue }
-                if count <= 0 {
-                    failed = true
-                    return
-                }
-                written += count
-            }
-        }
-        let code = errno
-        guard close(descriptor) == 0, !failed else {
-            throw PublicationFault(action: "write", path: path, code: failed ? code : errno)
-        }
-    }
-
-    private static func remove(_ path: String) throws(PublicationFault) {
-        do {
-            try FileManager.default.removeItem(atPath: path)
-        } catch {
-            let underlying = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
-            throw PublicationFault(action: "remove", path: path, code: Int32(underlying?.code ?? Int(EACCES)))
         }
     }
 }

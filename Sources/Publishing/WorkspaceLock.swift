@@ -8,7 +8,7 @@ public final class WorkspaceLock: Sendable {
     public init?(_ out: String) throws(PublicationFault) {
         try Staging.makeFolders(out)
         let path = "\(out)/.lock"
-        descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
+        descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o666)
         guard descriptor >= 0 else { throw .last("create", path) }
         guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
             close(descriptor)

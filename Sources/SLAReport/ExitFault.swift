@@ -69,6 +69,9 @@ public struct ExitFault: Error, Sendable, CustomStringConvertible {
             } else {
                 self.init(.cannotCreate, fault.description)
             }
+        case let fault as BundleFault:
+            // The archive is made in memory: nothing that anybody wrote can keep it from being made.
+            if case .archive = fault { self.init(.software, fault.description) } else { fallthrough }
         default: self.init(.configuration, "\(fault)")
         }
     }

@@ -4,11 +4,12 @@ import Publishing
 
 /// Everything that a month was made from: the exports and registers that were read, and what says how: the
 /// configuration, agreements, calendars and templates, the workspace's own and the shipped ones.
-func inputFiles(_ workspace: Workspace, _ resources: Resources) throws(PublicationFault) -> [Manifest.File] {
+func inputFiles(_ workspace: Workspace, _ resources: Resources) throws -> [Manifest.File] {
     var files: [Manifest.File] = []
     var seen: Set<String> = []
     for input in workspace.sources.flatMap(\.files) where seen.insert(input.path).inserted {
-        files.append(try digest(ofFile: input.path, named: input.name))
+        files.append(
+            try input.withDescriptor { try digest(of: $0, path: input.path, named: input.name) })
     }
     let folder = workspace.folder
     files.append(try digest(ofFile: "\(folder)/slareport.json5", named: "slareport.json5"))

@@ -71,7 +71,7 @@ func stored(_ files: [(name: String, text: String)]) -> [UInt8] {
 
 /// The rows of a workbook, each with its number.
 func readSheet(_ bytes: [UInt8], sheet: String? = nil, chunk: Int = 64 << 10) throws -> [String] {
-    var reader = try XLSXReader(ByteInput(bytes), path: "", sheet: sheet, chunk: chunk)
+    var reader = try XLSXReader(ByteInput(bytes), sheet: sheet, chunk: chunk)
     var rows: [String] = []
     while try reader.advance() == .record {
         let fields = (0..<reader.count).map { String(decoding: reader.field($0), as: UTF8.self) }

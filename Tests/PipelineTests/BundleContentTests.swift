@@ -65,7 +65,7 @@ struct BundleContentTests {
 
     private static func read(_ path: String, _ id: String) throws -> Bundle {
         var bundle = Bundle()
-        let archive = try Archive(path: "\(path).zip")
+        let archive = try Archive([UInt8](Data(contentsOf: URL(filePath: "\(path).zip"))))
         let root = "\(id)-2026-10"
         let manifest = try #require(try archive.part("\(root)/manifest.json"))
         bundle.files["manifest.json"] = String(decoding: manifest, as: UTF8.self)

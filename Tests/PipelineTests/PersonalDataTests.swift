@@ -69,7 +69,7 @@ import Testing
             let text = String(decoding: data, as: UTF8.self).replacing("=\r\n", with: "")
             for word in Self.person { #expect(!text.contains(word), "\(name): \(word)") }
         }
-        let archive = try Archive(path: "\(workspace.out)/2026-10/bundles/nord.zip")
+        let archive = try Archive([UInt8](Data(contentsOf: URL(filePath: "\(workspace.out)/2026-10/bundles/nord.zip"))))
         var packed = 0
         for name in published.keys where name.hasPrefix("2026-10/partners/nord/") {
             let entry = "nord-2026-10/" + name.dropFirst("2026-10/partners/nord/".count)

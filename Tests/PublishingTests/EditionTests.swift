@@ -198,7 +198,7 @@ struct WeasyPrintTests {
         let folder = FileManager.default.temporaryDirectory.appending(path: "weasyprint-\(UUID().uuidString)").path
         try Staging.makeFolders(folder)
         let path = "\(folder)/weasyprint"
-        try Staging.writeFile(path, Array("#!/bin/sh\n\(script)\n".utf8))
+        try HeldFolder(folder).write("weasyprint", Array("#!/bin/sh\n\(script)\n".utf8))
         try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
         return ["PATH": "\(folder):/usr/bin:/bin", "SECRET": "s"]
     }

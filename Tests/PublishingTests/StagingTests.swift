@@ -89,4 +89,77 @@ struct StagingTests {
         #expect(try WorkspaceLock(out) == nil)
         withExtendedLifetime(first) {}
     }
+
+    /// A link from a name in the output folder to a folder beside it, in the place of what was there.
+    private func swap(_ name: String) throws -> String {
+        let elsewhere = out + "-elsewhere"
+        try FileManager.default.createDirectory(atPath: elsewhere, withIntermediateDirectories: true)
+        try FileManager.default.moveItem(atPath: "\(out)/\(name)", toPath: "\(out)/moved-\(UUID().uuidString)")
+        try FileManager.default.createSymbolicLink(atPath: "\(out)/\(name)", withDestinationPath: elsewhere)
+        return elsewhere
+    }
+
+    @Test("a link in the place of a folder that is being filled is not followed")
+    func folderBecomesLink() throws {
+        let staging = try Staging("2026-10", in: out)
+        try staging.write("partners/nord/index.html", [])
+        let elsewhere = try swap(".staging-2026-10/partners")
+        #expect {
+            try staging.write("partners/nord/other.html", [])
+        } throws: {
+            "\($0)".contains("a symbolic link is in its place, which is not followed")
+        }
+        #expect(throws: PublicationFault.self) { try staging.read("partners/nord/index.html") }
+        #expect(try FileManager.default.contentsOfDirectory(atPath: elsewhere).isEmpty)
+    }
+
+    @Test("a link or another folder in the place of the staging is written nothing, and is not published")
+    func stagingBecomesLink() throws {
+        let first = try Staging("2026-10", in: out)
+        try first.write("kept.html", [1])
+        try first.publish(manifest(first))
+        let staging = try Staging("2026-10", in: out)
+        let elsewhere = try swap(".staging-2026-10")
+        try staging.write("new.html", [])
+        #expect {
+            try staging.publish(manifest(staging))
+        } throws: {
+            ($0 as? PublicationFault)?.code == ESTALE
+        }
+        staging.discard()
+        #expect(try FileManager.default.contentsOfDirectory(atPath: elsewhere).isEmpty)
+        #expect(FileManager.default.fileExists(atPath: "\(out)/2026-10/kept.html"))
+        #expect(!published().contains(".staging-2026-10"))
+    }
+
+    @Test("a link in the place of the earlier editions' folder is not followed: nothing has changed then")
+    func editionsAreLink() throws {
+        let first = try Staging("2026-10", in: out)
+        try first.write("kept.html", [1])
+        try first.publish(manifest(first))
+        try FileManager.default.createSymbolicLink(atPath: "\(out)/editions", withDestinationPath: "/tmp")
+        let second = try Staging("2026-10", in: out)
+        var next = manifest(second)
+        next.revision = 2
+        #expect {
+            try second.publish(next)
+        } throws: {
+            ($0 as? PublicationFault)?.code == ELOOP
+        }
+        second.discard()
+        #expect(published() == ["2026-10", "2026-10/kept.html", "2026-10/manifest.json", "editions"])
+    }
+
+    @Test("what is cleared away is not cleared away through a link")
+    func clearing() throws {
+        let elsewhere = out + "-elsewhere"
+        try FileManager.default.createDirectory(atPath: "\(out)/.staging-2026-09/a", withIntermediateDirectories: true)
+        try FileManager.default.createDirectory(atPath: elsewhere, withIntermediateDirectories: true)
+        #expect(FileManager.default.createFile(atPath: "\(elsewhere)/kept.txt", contents: nil))
+        try FileManager.default.createSymbolicLink(
+            atPath: "\(out)/.staging-2026-09/a/link", withDestinationPath: elsewhere)
+        _ = try Staging("2026-10", in: out)
+        #expect(published() == [".staging-2026-10"])
+        #expect(FileManager.default.fileExists(atPath: "\(elsewhere)/kept.txt"))
+    }
 }

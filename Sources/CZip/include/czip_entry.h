@@ -8,8 +8,8 @@
 /* An archive that is read. To be used by one thread at a time. */
 typedef struct czip_reader czip_reader;
 
-/* Of a file, or of bytes that live as long as the reader; NULL where it is no archive. */
-czip_reader *czip_reader_open(const char *path);
+/* Of an open file, or of bytes that live as long as the reader; NULL where it is no archive. */
+czip_reader *czip_reader_open(int descriptor);
 czip_reader *czip_reader_open_bytes(const void *bytes, size_t length);
 void czip_reader_close(czip_reader *reader);
 

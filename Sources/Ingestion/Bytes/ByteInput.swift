@@ -1,3 +1,4 @@
+import CSystem
 import Foundation
 
 /// Where a reader's bytes come from.
@@ -5,7 +6,7 @@ import Foundation
 /// A file is read in chunks into the reader's one buffer, never mapped: a file that is cut short while it is
 /// mapped kills the process. A file that begins like gzip is unpacked on the way, whatever its name.
 struct ByteInput: ~Copyable {
-    private let descriptor: Int32  // -1: the bytes are in memory
+    fileprivate let descriptor: Int32  // -1: the bytes are in memory
     private let bytes: [UInt8]
     private var offset = 0
     private let before: stat?
@@ -20,6 +21,8 @@ struct ByteInput: ~Copyable {
     let size: Int
     /// Whether the bytes are those of a file, as they stand in it.
     var isInFile: Bool { descriptor >= 0 && gunzip == nil }
+    /// The archive that the bytes of a file are, read by the same open file.
+    func archive() throws(IngestionFault.Kind) -> Archive { try Archive(descriptor: descriptor) }
     /// Whether the bytes are unpacked as they are read.
     var isPacked: Bool { gunzip != nil }
 
@@ -31,14 +34,16 @@ struct ByteInput: ~Copyable {
         size = bytes.count
     }
 
-    /// The file at `path`.
-    init(path: String) throws(IngestionFault.Kind) {
-        // Asked before it is opened: to open a pipe that nobody writes to would wait for ever.
-        var kind = stat()
-        if stat(path, &kind) == 0, kind.st_mode & S_IFMT != S_IFREG, kind.st_mode & S_IFMT != S_IFDIR {
-            throw .unreadable("it is no regular file")
-        }
-        let opened = open(path, O_RDONLY | O_CLOEXEC)
+    /// A workspace's file, as it was when the workspace was read.
+    static func open(_ file: InputFile) throws(IngestionFault.Kind) -> ByteInput {
+        let input = try ByteInput(path: file.path, within: file.limit)
+        if let before = input.before, let seen = file.stamp, FileStamp(before) != seen { throw .changed }
+        return input
+    }
+
+    /// The file at `path`, unless it lies outside of the folder `limit` by now.
+    init(path: String, within limit: String? = nil) throws(IngestionFault.Kind) {
+        let opened = csystem_open_within(path, limit)
         guard opened >= 0 else { throw errno == ENOENT ? .noSuchFile : .unreadable(reason(errno)) }
         var status = stat()
         guard fstat(opened, &status) == 0 else {
@@ -49,6 +54,10 @@ struct ByteInput: ~Copyable {
         if status.st_mode & S_IFMT == S_IFDIR {
             close(opened)
             throw .isFolder
+        }
+        guard status.st_mode & S_IFMT == S_IFREG else {
+            close(opened)
+            throw .unreadable("it is no regular file")
         }
         var magic: UInt16 = 0
         var gunzip: Gunzip?
@@ -130,9 +139,7 @@ struct ByteInput: ~Copyable {
     func hasChanged() -> Bool {
         guard let before else { return false }
         var now = stat()
-        guard fstat(descriptor, &now) == 0 else { return true }
-        return now.st_size != before.st_size || now.st_mtim.tv_sec != before.st_mtim.tv_sec
-            || now.st_mtim.tv_nsec != before.st_mtim.tv_nsec
+        return fstat(descriptor, &now) != 0 || FileStamp(now) != FileStamp(before)
     }
 
     deinit { if descriptor >= 0 { close(descriptor) } }
@@ -146,9 +153,24 @@ private func reason(_ number: Int32) -> String {
     case EIO: "input/output error"
     case EMFILE, ENFILE: "too many open files"
     case ELOOP: "too many symbolic links"
+    case EXDEV: "a symbolic link leads out of the workspace, and is not followed"
     case ENAMETOOLONG: "the name is too long"
     case ENOTDIR: "a part of the path is not a folder"
     default: "error \(number)"
+    }
+}
+
+extension InputFile {
+    /// Does something with the file, opened as it is for its rows; it is a fault where it is another one by now, or is
+    /// written to meanwhile.
+    public func withDescriptor<Result>(_ act: (Int32) throws -> Result) throws -> Result {
+        let input: ByteInput
+        do throws(IngestionFault.Kind) { input = try ByteInput.open(self) } catch {
+            throw IngestionFault(file: name, kind: error)
+        }
+        let result = try act(input.descriptor)
+        guard !input.hasChanged() else { throw IngestionFault(file: name, kind: .changed) }
+        return result
     }
 }
 

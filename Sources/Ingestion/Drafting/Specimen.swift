@@ -25,7 +25,7 @@ struct Specimen {
         guard head.contains(where: { !" \t\r\n".utf8.contains($0) }) else { throw .isEmpty }
         if Dialect.isArchive(head) {
             (format, self.names) = ("xlsx", [])
-            var reader = try XLSXReader(input, path: path, sheet: nil)
+            var reader = try XLSXReader(input, sheet: nil)
             try read(&reader)
             return
         }

@@ -7,7 +7,7 @@ extension Ingestor {
     mutating func load<Row>(
         _ file: InputFile, _ shape: TableShape<Row>, _ source: Source, tableBytes: Int, into shelf: inout Shelf<Row>
     ) throws {
-        var input = try ByteInput(path: file.path)
+        var input = try ByteInput.open(file)
         var head = try input.head(64 << 10)
         context.takesISO = false
         if Dialect.foreignFormat(head) == "XLS", Dialect.isEncrypted(try input.rest()) {
@@ -20,7 +20,7 @@ extension Ingestor {
             }
             context.takesISO = true
             let packing = Self.packing(input)
-            var reader = try XLSXReader(input, path: file.path, sheet: source.sheet)
+            var reader = try XLSXReader(input, sheet: source.sheet)
             accounts[accounts.count - 1].form = "XLSX, sheet \(reader.workbook.sheetName)\(packing)"
             return try load(&reader, file, shape, source, tableBytes: tableBytes, into: &shelf)
         }

@@ -7,9 +7,9 @@ final class Archive {
     private var packed = 0
     private var unpacked = 0
 
-    /// The archive that is the file at `path`.
-    init(path: String) throws(IngestionFault.Kind) {
-        guard let reader = czip_reader_open(path) else { throw Self.broken }
+    /// The archive that an open file is.
+    init(descriptor: Int32) throws(IngestionFault.Kind) {
+        guard let reader = czip_reader_open(descriptor) else { throw Self.broken }
         self.reader = reader
         bytes = nil
     }

@@ -32,10 +32,8 @@ struct XLSXReader: RecordReader, ~Copyable {
     private(set) var consumed = 0
 
     /// A reader of the sheet of that name, or of the first one; `chunk` bytes of it are unpacked at a time.
-    init(
-        _ input: consuming ByteInput, path: String, sheet: String?, chunk: Int = 64 << 10
-    ) throws(IngestionFault.Kind) {
-        let archive = input.isInFile ? try Archive(path: path) : try Archive(input.rest())
+    init(_ input: consuming ByteInput, sheet: String?, chunk: Int = 64 << 10) throws(IngestionFault.Kind) {
+        let archive = input.isInFile ? try input.archive() : try Archive(input.rest())
         let workbook = try Workbook(archive, sheet: sheet)
         let strings = try SharedStrings(archive, workbook.strings)
         guard archive.open(workbook.sheet) else { throw .notWorkbook("it has no \(workbook.sheet)") }

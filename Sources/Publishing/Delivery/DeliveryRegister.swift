@@ -32,7 +32,7 @@ public struct DeliveryRegister {
     public static func open(_ out: String) throws(Fault) -> DeliveryRegister {
         let path = "\(out)/\(name)"
         let isNew = access(path, F_OK) != 0
-        let descriptor = Foundation.open(path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0o666)
+        let descriptor = Foundation.open(path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, 0o666)
         guard descriptor >= 0 else { throw .system(.last("create", path)) }
         var register = DeliveryRegister(path: path, descriptor: descriptor)
         do throws(Fault) {
