@@ -5,6 +5,7 @@
 # make sample   fill SampleData/inbox, so that `slareport run -w SampleData` works in place
 # make bench    time the main job, and reading alone, beside their peers (Benchmarks/)
 # make install  PREFIX=/usr/local: the program, what ships with it, and units for systemd
+# make uninstall  PREFIX=/usr/local: takes away what install put there
 # make clean    everything that a command here has made
 
 PREFIX ?= /usr/local
@@ -13,7 +14,7 @@ PROGRAM = .build/release/slareport
 UNITS = $(DESTDIR)$(PREFIX)/lib/systemd/system
 SHARE = $(DESTDIR)$(PREFIX)/share/slareport
 
-.PHONY: run test golden check sample bench install clean setup build
+.PHONY: run test golden check sample bench install uninstall clean setup build
 
 run: build sample
 	@$(PROGRAM) run -w SampleData --period 2026-10 --out out
@@ -43,10 +44,16 @@ setup:
 install: build
 	install -d $(DESTDIR)$(PREFIX)/bin $(SHARE) $(UNITS)
 	install -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/slareport
+	rm -rf $(SHARE)/*
 	cp -R $(wildcard Templates Agreements Calendars Profiles SampleData) $(SHARE)/
 	for unit in Packaging/systemd/*; do \
 		sed 's|@PREFIX@|$(PREFIX)|' $$unit > $(UNITS)/$$(basename $$unit) && chmod 644 $(UNITS)/$$(basename $$unit); \
 	done
+
+uninstall:
+	rm -rf $(SHARE)
+	rm -f $(DESTDIR)$(PREFIX)/bin/slareport
+	for unit in Packaging/systemd/*; do rm -f "$(UNITS)/$$(basename $$unit)"; done
 
 clean:
 	rm -rf .build out

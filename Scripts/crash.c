@@ -3,6 +3,7 @@
 //   CRASH_COUNT=FILE   writes how many there were at the end
 //   CRASH_AT=N         the N-th one goes wrong:
 //   CRASH_KIND=kill    the process is killed before it; else the number of an error that it ends with
+//   CRASH_NAME=NAME    a program of another name is left alone, such as one that it starts
 //   CRASH_REVERSE=1    folders are read from their last entry to their first
 //
 // Scripts/crash builds and uses it.
@@ -22,8 +23,14 @@
 
 static atomic_int count;
 
+static int is_meant(void) {
+    const char *name = getenv("CRASH_NAME");
+    return name == NULL || strcmp(name, program_invocation_short_name) == 0;
+}
+
 // Whether this call is the one to fail; errno is set then. Killed, it does not return.
 static int fails(void) {
+    if (!is_meant()) return 0;
     int number = atomic_fetch_add(&count, 1) + 1;
     const char *at = getenv("CRASH_AT"), *kind = getenv("CRASH_KIND");
     if (at == NULL || kind == NULL || atoi(at) != number) return 0;
@@ -34,7 +41,7 @@ static int fails(void) {
 
 __attribute__((destructor)) static void tell(void) {
     const char *path = getenv("CRASH_COUNT");
-    FILE *file = path == NULL ? NULL : fopen(path, "we");
+    FILE *file = path == NULL || !is_meant() ? NULL : fopen(path, "we");
     if (file == NULL) return;
     fprintf(file, "%d\n", atomic_load(&count));
     fclose(file);

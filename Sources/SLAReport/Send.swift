@@ -15,6 +15,8 @@ public struct SendRequest: Sendable {
     public var partners: [String] = []
     /// Tells what would be done, and does nothing.
     public var isDry = false
+    /// Does nothing where the workspace does not say through what mails are sent, rather than complain of it.
+    public var isOnlyIfSetUp = false
     /// Partners whose mail is sent whatever the register says.
     public var again: [String] = []
     /// Partners whose mail is known to have arrived: the register is told so, and nothing is sent.
@@ -43,6 +45,8 @@ public func send(
     do {
         let workspace = try Workspace.read(
             request.workspace, furtherKeys: furtherKeys, profiles: resources.profiles)
+        let settings = try mailSettings(workspace)
+        if request.isOnlyIfSetUp, settings?.transport == nil { return SendSummary() }
         let (month, _) = try reportingInstant(
             period: request.period, asOf: nil, zone: workspace.zone, now: clock())
         let out = request.out ?? "\(request.workspace)/out"
@@ -53,7 +57,6 @@ public func send(
             guard !mails.contains(where: { $0.key.partner == PublishedMail.partner(id) }) else { continue }
             throw ExitFault(.usage, "'\(id)': no mail to such a partner in \(out)/\(month)/bundles")
         }
-        let settings = try mailSettings(workspace)
         if request.isDry {
             return try Round(request, mails, settings?.transport).rehearse(DeliveryRegister.records(out))
         }
@@ -70,8 +73,9 @@ public func send(
         var register = try DeliveryRegister.open(out)
         defer { register.close() }
         let round = Round(request, mails, settings.transport)
+        let isBehind = isBehind("\(out)/\(month)/manifest.json", "\(out)/\(DeliveryRegister.name)")
         var summary = try round.perform(&register, transport, clock, progress)
-        if summary.hasNews {
+        if summary.hasNews || isBehind {
             var published = RunRequest()
             published.workspace = request.workspace
             published.period = month.description
@@ -82,6 +86,14 @@ public func send(
     } catch {
         throw ExitFault(error)
     }
+}
+
+/// Whether the register has been written to since the month took its place, as after a delivery that was killed before
+/// the overview told of it.
+private func isBehind(_ month: String, _ register: String) -> Bool {
+    var (published, noted) = (stat(), stat())
+    guard stat(month, &published) == 0, stat(register, &noted) == 0, noted.st_size > 0 else { return false }
+    return (noted.st_mtim.tv_sec, noted.st_mtim.tv_nsec) > (published.st_mtim.tv_sec, published.st_mtim.tv_nsec)
 }
 
 /// Renders the overview of the month again, which tells what became of the mails. They are out whether this works or

@@ -43,7 +43,8 @@ struct Command: Sendable {
         Command(
             name: "send", summary: "deliver the mails of a published month, each once",
             options: [
-                .workspace, .period("the published month"), .out, .partner, .dryRun, .resend, .arrived, .quiet,
+                .workspace, .period("the published month"), .out, .partner, .dryRun, .resend, .arrived, .ifSetUp,
+                .quiet,
             ]),
         Command(
             name: "explain",
@@ -91,6 +92,8 @@ extension Command.Option {
         name: "--metrics", value: "FILE", help: "tell monitoring about the run, in Prometheus' text format")
     static let jobs = Self(name: "--jobs", value: "N", help: "how many threads work (default: one a processor)")
     static let dryRun = Self(name: "--dry-run", help: "tell who would get what, and send nothing")
+    static let ifSetUp = Self(
+        name: "--if-set-up", help: "do nothing where the workspace does not say through what mails are sent")
     static let resend = Self(
         name: "--resend", value: "ID", repeats: true, help: "send this partner's mail whatever became of it before")
     static let arrived = Self(

@@ -72,6 +72,7 @@ func deliver(_ line: ParsedLine, _ resources: Resources, _ progress: SLAReport.P
     request.out = line.value(.out)
     request.partners = line.all(.partner)
     request.isDry = line.has(.dryRun)
+    request.isOnlyIfSetUp = line.has(.ifSetUp)
     request.again = line.all(.resend)
     request.arrived = line.all(.arrived)
     let clock = { Instant(Int64(Date().timeIntervalSince1970)) }

@@ -131,6 +131,29 @@ struct SendTests {
         }
         try vendor.small.write("slareport.json5", "{ vendor: \"A vendor\", timeZone: \"Europe/Brussels\" }\n")
         await #expect { try await vendor.send() } throws: { ($0 as? ExitFault)?.code == .configuration }
+        // As a unit for every workspace asks for it.
+        let summary = try await vendor.send { $0.isOnlyIfSetUp = true }
+        #expect(summary.lines.isEmpty && summary.fault == nil && vendor.calls.isEmpty)
+    }
+
+    @Test("an overview that a killed delivery did not bring up to date is, by the next one")
+    func behind() async throws {
+        let vendor = try await Vendor()
+        let index = URL(filePath: "\(vendor.small.out)/2026-10/index.html")
+        let before = try Data(contentsOf: index)
+        _ = try await vendor.send()
+        let told = try Data(contentsOf: index)
+        #expect(told != before)
+        // The month as it was, and the register as it is.
+        _ = try await vendor.small.run()
+        let register = "\(vendor.small.out)/deliveries.ndjson"
+        let lines = try Data(contentsOf: URL(filePath: register))
+        try FileManager.default.removeItem(atPath: register)
+        _ = try await vendor.small.run()
+        #expect(try Data(contentsOf: index) == before)
+        try lines.write(to: URL(filePath: register))
+        #expect(try await vendor.send().fault == nil && vendor.calls.count == 2)
+        #expect(try Data(contentsOf: index) == told)
     }
 
     @Test("the overview tells what became of each mail as soon as it is known, and the month is whole")
