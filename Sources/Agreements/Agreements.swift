@@ -39,12 +39,11 @@ public struct AgreementSet: Sendable {
         var paths: [String: String] = [:]
         for folder in folders.reversed() {
             let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-            for name in names where name.hasSuffix(".json5") { paths[name] = "\(folder)/\(name)" }
+            for name in names where name.hasSuffix(".json5") { paths[String(name.dropLast(6))] = "\(folder)/\(name)" }
         }
         var documents: [(name: String, node: Node)] = []
-        for (name, path) in paths.sorted(by: { $0.key < $1.key }) {
-            documents.append((String(name.dropLast(6)), try Node.read(path)))
-        }
+        // Without their endings the first edition stands before the later ones: `desk`, `desk.2027`.
+        for (name, path) in paths.sorted(by: { $0.key < $1.key }) { documents.append((name, try Node.read(path))) }
         try self.init(documents)
     }
 

@@ -14,11 +14,10 @@ public struct PublicationFault: Error, Sendable, Equatable, CustomStringConverti
         PublicationFault(action: action, path: path, code: errno)
     }
 
-    public var description: String {
-        "\(path): cannot \(action): \(cause); \(remedy)"
-    }
+    public var description: String { "\(path): cannot \(action): \(reason); \(remedy)" }
 
-    private var cause: String {
+    /// Why, as a rule in the system's words.
+    public var reason: String {
         switch code {
         case ELOOP: "a symbolic link is in its place, which is not followed"
         case ESTALE: "something else was put in its place meanwhile"

@@ -107,7 +107,9 @@ private func names(_ folder: String) throws(PublicationFault) -> [String] {
         }
     } catch {
         var status = stat()
-        throw PublicationFault(action: "read", path: folder, code: stat(folder, &status) == 0 ? EACCES : ENOENT)
+        let isThere = stat(folder, &status) == 0
+        let code = !isThere ? ENOENT : status.st_mode & S_IFMT == S_IFDIR ? EACCES : ENOTDIR
+        throw PublicationFault(action: "read", path: folder, code: code)
     }
 }
 

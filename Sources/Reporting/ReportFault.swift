@@ -10,6 +10,8 @@ public enum ReportFault: Error, Sendable, Equatable {
     case page(PageFault)
     /// There is no style sheet in any of the folders.
     case noStyle(folder: String)
+    /// The style sheet of a folder fetches something from elsewhere, at a line.
+    case remoteStyle(folder: String, line: Int, what: String)
 }
 
 extension ReportFault: CustomStringConvertible {
@@ -20,6 +22,8 @@ extension ReportFault: CustomStringConvertible {
         case .words(let fault): fault.description
         case .page(let fault): fault.description
         case .noStyle(let folder): "\(folder)/style.css: no such file, or not UTF-8; the pages need a style sheet"
+        case .remoteStyle(let folder, let line, let what):
+            "\(folder)/style.css:\(line): \(what) is fetched from elsewhere; pages stand alone: put it inline as data:"
         }
     }
 }

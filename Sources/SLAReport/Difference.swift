@@ -14,7 +14,7 @@ public func difference(_ old: String, _ new: String) throws(ExitFault) -> String
         let figures = count == 1 ? "1 figure differs" : "\(count) figures differ"
         return ([head, figures] + lines).joined(separator: "\n")
     } catch {
-        throw ExitFault(error)
+        throw ExitFault(ofReader: error)
     }
 }
 

@@ -1,5 +1,6 @@
 import Agreements
 import Configuration
+import Foundation
 import Ingestion
 import Publishing
 import Reporting
@@ -73,6 +74,20 @@ public struct ExitFault: Error, Sendable, CustomStringConvertible {
             // The archive is made in memory: nothing that anybody wrote can keep it from being made.
             if case .archive = fault { self.init(.software, fault.description) } else { fallthrough }
         default: self.init(.configuration, "\(fault)")
+        }
+    }
+
+    /// The same for a command that reads what was published and writes nothing.
+    init(ofReader fault: any Error) {
+        guard let fault = fault as? PublicationFault else {
+            self.init(fault)
+            return
+        }
+        let sentence = "\(fault.path): cannot \(fault.action): \(fault.reason)"
+        switch fault.code {
+        case EBADMSG: self.init(.data, fault.description)
+        case EIO: self.init(.inputOutput, sentence)
+        default: self.init(.noInput, "\(sentence); name a published folder, such as out/2026-10")
         }
     }
 }

@@ -37,5 +37,9 @@ public final class Progress: Sendable {
         }
     }
 
-    private static func write(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
+    /// A line that cannot be written is not missed.
+    private static func write(_ text: String) {
+        let bytes = Array(text.utf8)
+        _ = Foundation.write(STDERR_FILENO, bytes, bytes.count)
+    }
 }

@@ -111,7 +111,8 @@ private func publishMonth(
     let comparison = input.whatIf?.lines(reading.agreements, period: agreed.period) ?? []
     return RunSummary(
         index: "\(out)/\(folder)/index.html", sentence: sentence(agreed),
-        remarks: comparison + record.editionRemark, warnings: warnings, details: details(reading))
+        remarks: comparison + dataRemarks(reading, input) + record.editionRemark, warnings: warnings,
+        details: details(reading))
 }
 
 /// Reads and judges everything, and publishes nothing.
@@ -121,11 +122,20 @@ public func check(
     do {
         let reading = try Reading(request.workspace, resources, jobs: request.jobs, progress)
         let evaluation = try await judge(reading, reading.intake.records, request, resources, now: now)
-        let languages = try ReportTemplates(folders: ["\(request.workspace)/templates", resources.templates]).languages
-        _ = try language(of: reading.workspace, among: languages)
+        let own = "\(request.workspace)/templates"
+        let templates = try ReportTemplates(folders: [own, resources.templates])
+        _ = try mailSettings(reading.workspace)
+        let input = try reportInput(
+            reading, reading.intake.records, evaluation, languages: templates.languages, whatIf: nil,
+            out: request.outFolder)
+        // Whether pages of somebody's own templates may be published is known when they are made.
+        if FileManager.default.fileExists(atPath: own) {
+            _ = try await renderPages(MonthBook(input), templates, only: nil, jobs: request.jobs) { _, _ in }
+        }
         return RunSummary(
-            sentence: sentence(evaluation), remarks: reading.agreements.remarks.map(\.description),
-            details: details(reading) + languageRemarks(reading.intake.records, languages))
+            sentence: sentence(evaluation),
+            remarks: reading.agreements.remarks.map(\.description) + dataRemarks(reading, input),
+            details: details(reading))
     } catch {
         throw ExitFault(error)
     }

@@ -36,19 +36,33 @@ extension RunRecord {
     }
 }
 
-/// Adds a run to the output folder's log, and tells monitoring about it.
+/// Tells monitoring about a run, and adds it to the output folder's log. The first fault is the one to tell.
 func keep(_ record: RunRecord, of request: RunRequest, _ fault: ExitFault?) throws(ExitFault) {
-    let notes = record.end(fault)
+    let fault = tellMonitoring(record.end(fault), record, request, fault)
     do {
         // A run that came to nothing makes no folder for its log.
         if FileManager.default.fileExists(atPath: request.outFolder) {
-            try append(line: runLogLine(record, notes), to: "\(request.outFolder)/runs.ndjson")
+            try append(line: runLogLine(record, record.end(fault)), to: "\(request.outFolder)/runs.ndjson")
         }
-        guard let path = request.metrics else { return }
-        let before = FileManager.default.contents(atPath: path).map { String(decoding: $0, as: UTF8.self) }
-        let workspace = URL(filePath: request.workspace).standardizedFileURL.path
-        try replaceFile(path, Array(RunMetrics.text(record, notes, workspace: workspace, before: before).utf8))
     } catch {
-        throw ExitFault(error)
+        throw fault ?? ExitFault(error)
+    }
+    if let fault { throw fault }
+}
+
+/// Tells monitoring about a run that came to a fault, or to none; gives that fault, or why it could not be told.
+private func tellMonitoring(
+    _ notes: RunRecord.Notes, _ record: RunRecord, _ request: RunRequest, _ fault: ExitFault?
+) -> ExitFault? {
+    guard let path = request.metrics else { return fault }
+    let before = FileManager.default.contents(atPath: path).map { String(decoding: $0, as: UTF8.self) }
+    let workspace = URL(filePath: request.workspace).standardizedFileURL.path
+    do throws(PublicationFault) {
+        try replaceFile(path, Array(RunMetrics.text(record, notes, workspace: workspace, before: before).utf8))
+        return fault
+    } catch {
+        let sentence = "\(path): cannot tell monitoring: \(error.reason)"
+        return fault
+            ?? ExitFault(error.cannotCreate ? .cannotCreate : .inputOutput, "\(sentence); the month is published")
     }
 }

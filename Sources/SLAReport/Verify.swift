@@ -16,7 +16,7 @@ public func verifyPublished(_ folder: String) throws(ExitFault) -> (lines: [Stri
         }
         return (found.flatMap(lines), found.allSatisfy(\.isWhole))
     } catch {
-        throw ExitFault(error)
+        throw ExitFault(ofReader: error)
     }
 }
 

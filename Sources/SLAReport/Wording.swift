@@ -25,8 +25,22 @@ func details(_ reading: Reading) -> [String] {
             "\(account.file)\(account.form.isEmpty ? "" : " (\(account.form))"): \(account.read) rows read = \(account.used) used + \(account.rejected) rejected + "
                 + "\(account.filtered) filtered + \(account.duplicate) duplicate + \(account.replaced) replaced")
     }
-    lines += reading.intake.findings.map(\.description)
     return lines
+}
+
+/// What somebody should look at in the inputs: the first rejected rows, files that nobody reads, addresses that are
+/// none. A line each; how many more there are, and where all of them stand.
+func dataRemarks(_ reading: Reading, _ input: ReportInput) -> [String] {
+    let rejects = reading.intake.rejects
+    let rejected = rejects.prefix(mostRemarks).map { "\($0.file):\($0.line): \($0.column): \($0.reason)" }
+    return rejected + rest(rejects.count, "rejected rows", "evidence/rejects.csv")
+        + input.remarks.prefix(mostRemarks) + rest(input.remarks.count, "findings", "data-quality.html")
+}
+
+private let mostRemarks = 5
+
+private func rest(_ count: Int, _ what: String, _ file: String) -> [String] {
+    count > mostRemarks ? ["… and \(count - mostRemarks) more \(what); \(file) names them"] : []
 }
 
 /// What the pages and the evidence are made from.

@@ -20,8 +20,10 @@ struct ParsedLine {
     static func parse(_ words: [String]) throws(ExitFault) -> ParsedLine {
         guard let name = words.first else { throw usage("no command; see slareport --help") }
         guard let command = Command.all.first(where: { $0.name == name }) else {
-            let names = Command.all.map(\.name)
-            throw usage("unknown \(name.hasPrefix("-") ? "option" : "command") '\(name)'\(nearest(name, in: names))")
+            if name.hasPrefix("-") {
+                throw usage("'\(name)' stands before the command; options follow it: slareport run \(name) …")
+            }
+            throw usage("unknown command '\(name)'\(nearest(name, in: Command.all.map(\.name)))")
         }
         var line = ParsedLine(command: command)
         var rest = words.dropFirst()

@@ -4,30 +4,28 @@ import ServiceTime
 
 // Arguments in, exit code out. Everything else is in the rooms behind.
 
-func say(_ text: String, to handle: FileHandle) { handle.write(Data((text.hasSuffix("\n") ? text : text + "\n").utf8)) }
-
 func perform(_ words: [String]) async throws(ExitFault) {
     switch words.first {
-    case "--help", "-h", "help": return say(Command.overview, to: .standardOutput)
-    case "--version": return say(product, to: .standardOutput)
+    case "--help", "-h", "help": return try Stream.output.say(Command.overview)
+    case "--version": return try Stream.output.say(product)
     default: break
     }
     let line = try ParsedLine.parse(words)
-    if line.has(.help) { return say(line.command.help, to: .standardOutput) }
-    if line.has(.version) { return say(product, to: .standardOutput) }
+    if line.has(.help) { return try Stream.output.say(line.command.help) }
+    if line.has(.version) { return try Stream.output.say(product) }
     let isQuiet = line.has(.quiet)
     var resources = try Resources.find(program: Bundle.main.executablePath ?? CommandLine.arguments[0])
     resources.environment = ProcessInfo.processInfo.environment
     let progress = Progress(isOn: !isQuiet && isatty(STDERR_FILENO) == 1)
     let now = Instant(Int64(Date().timeIntervalSince1970))
 
-    func report(_ summary: RunSummary) {
+    func report(_ summary: RunSummary) throws(ExitFault) {
         progress.end()
-        summary.warnings.forEach { say("slareport: \($0)", to: .standardError) }
-        if line.has(.verbose) { summary.details.forEach { say($0, to: .standardOutput) } }
+        for warning in summary.warnings { try Stream.errors.say("slareport: \(warning)") }
+        if line.has(.verbose) { try sayAll(summary.details) }
         if !isQuiet {
-            summary.remarks.forEach { say($0, to: .standardOutput) }
-            say([summary.index, summary.sentence].compactMap { $0 }.joined(separator: "\n"), to: .standardOutput)
+            try sayAll(summary.remarks)
+            try sayAll([summary.index, summary.sentence].compactMap { $0 })
         }
     }
     defer { progress.end() }
@@ -35,32 +33,31 @@ func perform(_ words: [String]) async throws(ExitFault) {
     case "init":
         let month = try initialize(line.arguments[0], lastMonth: line.value(.period("")), resources, now: now)
         if !isQuiet {
-            say(
-                "\(line.arguments[0]): a workspace with data up to \(month); next: slareport run -w \(line.arguments[0])",
-                to: .standardOutput)
+            try Stream.output.say(
+                "\(line.arguments[0]): a workspace with data up to \(month); next: slareport run -w \(line.arguments[0])"
+            )
         }
-    case "check": report(try await check(request(line), resources, now: now, progress: progress))
-    case "run": report(try await run(request(line), resources, now: now, progress: progress))
-    case "bundle": report(try await bundle(request(line), resources, now: now, progress: progress))
+    case "check": try report(await check(request(line), resources, now: now, progress: progress))
+    case "run": try report(await run(request(line), resources, now: now, progress: progress))
+    case "bundle": try report(await bundle(request(line), resources, now: now, progress: progress))
     case "send": try await deliver(line, resources, progress)
     case "explain":
-        say(
-            try story(of: line.arguments[0], request(line), resources, now: now, progress: progress),
-            to: .standardOutput)
+        try Stream.output.say(
+            story(of: line.arguments[0], request(line), resources, now: now, progress: progress))
     case "profile":
-        say(try profile(of: line.arguments[0], table: line.value(.table), resources), to: .standardOutput)
+        try Stream.output.say(profile(of: line.arguments[0], table: line.value(.table), resources))
     case "templates":
-        say(
-            try templates(
-                line.value(.workspace) ?? ".", resources, isDescribed: line.has(.describe), only: line.value(.template)),
-            to: .standardOutput)
+        try Stream.output.say(
+            templates(
+                line.value(.workspace) ?? ".", resources, isDescribed: line.has(.describe), only: line.value(.template))
+        )
     case "verify":
         let (lines, isWhole) = try verifyPublished(line.arguments[0])
-        if !isQuiet { lines.forEach { say($0, to: .standardOutput) } }
+        if !isQuiet { try sayAll(lines) }
         if !isWhole {
             throw ExitFault(.data, "\(line.arguments[0]): not as it was published; restore it, or publish it again")
         }
-    case "diff": say(try difference(line.arguments[0], line.arguments[1]), to: .standardOutput)
+    case "diff": try Stream.output.say(difference(line.arguments[0], line.arguments[1]))
     default: break
     }
 }
@@ -78,7 +75,7 @@ func deliver(_ line: ParsedLine, _ resources: Resources, _ progress: SLAReport.P
     let clock = { Instant(Int64(Date().timeIntervalSince1970)) }
     let summary = try await send(request, resources, clock: clock, progress: progress)
     progress.end()
-    if !line.has(.quiet) { summary.lines.forEach { say($0, to: .standardOutput) } }
+    if !line.has(.quiet) { try sayAll(summary.lines) }
     if let fault = summary.fault { throw fault }
 }
 
@@ -102,9 +99,13 @@ func request(_ line: ParsedLine) throws(ExitFault) -> RunRequest {
     return request
 }
 
+func sayAll(_ lines: [String]) throws(ExitFault) { for line in lines { try Stream.output.say(line) } }
+
+Stream.occupy()
 do throws(ExitFault) {
     try await perform(Array(CommandLine.arguments.dropFirst()))
 } catch {
-    say("slareport: \(error)", to: .standardError)
+    // Nobody is left to be told that this cannot be said.
+    try? Stream.errors.say("slareport: \(error)")
     exit(error.code.rawValue)
 }

@@ -1,4 +1,5 @@
 import Configuration
+import Foundation
 import Records
 import ServiceTime
 import Testing
@@ -38,6 +39,20 @@ struct EditionTests {
             #expect(set.edition(of: edition, on: try #require(Day(day))) == edition)
         }
         #expect(set.editions(of: number).count == 3)
+    }
+
+    @Test("a later edition's file may be named by its year, which stands before the first one's ending")
+    func files() throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "editions-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        for (name, validFrom) in [("desk.2027", "2027-01-01"), ("desk", nil)] {
+            try Self.text(validFrom).write(
+                to: folder.appending(path: "\(name).json5"), atomically: true, encoding: .utf8)
+        }
+        let set = try AgreementSet(folders: [folder.path])
+        let number = try #require(set.vocabulary.agreements.find("desk"))
+        #expect(set.editions(of: number).map { set[$0]?.validFrom } == [nil, Day("2027-01-01")])
     }
 
     @Test(

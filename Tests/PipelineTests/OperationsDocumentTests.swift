@@ -45,6 +45,7 @@ struct OperationsDocumentTests {
             (["run", "--jobs", "none"], "--jobs 'none': expected a number from 1 to 1024"),
             (["explain"], "ID is missing"),
             ([], "no command; see slareport --help"),
+            (["-w", "."], "'-w' stands before the command; options follow it: slareport run -w …"),
         ])
     func usage(words: [String], sentence: String) throws {
         let result = try BuiltProgram.run(words)

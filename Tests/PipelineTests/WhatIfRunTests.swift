@@ -39,6 +39,15 @@ struct WhatIfRunTests {
         }
     }
 
+    @Test("contracts without a clock either way have a page that says so")
+    func withoutClocks() async throws {
+        let workspace = try await SmallWorkspace()
+        try workspace.write("inbox/tickets.csv", "ticket_id,customer_id,opened_at\n")
+        _ = try await Self.run(workspace, ["level=Premier"])
+        let page = try workspace.folder.read("out/2026-10-what-if-level=Premier/what-if.html")
+        #expect(!page.contains("<caption><strong>The clocks of these customers"))
+    }
+
     @Test("monitoring is told of the month that was agreed alone, and the run log names what was asked")
     func noMetrics() async throws {
         let workspace = try await SmallWorkspace()

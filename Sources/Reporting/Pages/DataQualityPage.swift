@@ -168,6 +168,9 @@ extension PageContext {
         return shown
     }
 
+    /// How many there are, shown or not.
+    var findingCount: Int { book.input.remarks.count + contradictions.count + book.evaluation.findings.count }
+
     private func finding(_ finding: Finding) -> String {
         switch finding {
         case .waitingWithoutEvent(let ticket):

@@ -388,7 +388,7 @@ extension PageContext {
     var dataSentence: String {
         let read = book.input.sources.reduce(0) { $0 + $1.read }
         let rejected = book.input.sources.reduce(0) { $0 + $1.rejected }
-        let findings = book.evaluation.findings.count
+        let findings = findingCount
         if read == 0 { return words.sentence(.dataNothing) }
         if rejected == 0 && findings == 0 { return words.sentence(.dataAllUsed, ["n": .number(read)]) }
         return words.sentence(

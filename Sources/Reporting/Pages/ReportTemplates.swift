@@ -44,9 +44,15 @@ public struct ReportTemplates: Sendable {
             throw .words(error)
         }
         let last = folders.last ?? "Templates"
-        let styles = folders.lazy.compactMap { FileManager.default.contents(atPath: "\($0)/style.css") }
-        guard let data = styles.first, String(validating: data, as: UTF8.self) != nil else {
+        let styles = folders.lazy.compactMap { folder in
+            FileManager.default.contents(atPath: "\(folder)/style.css").map { (folder, $0) }
+        }
+        guard let (folder, data) = styles.first, let sheet = String(validating: data, as: UTF8.self) else {
             throw .noStyle(folder: last)
+        }
+        if let what = StyleSheet.compacted(data).withUnsafeBufferPointer({ StyleScan.remote(in: $0) }) {
+            let before = sheet.range(of: what).map { sheet[..<$0.lowerBound] } ?? ""
+            throw .remoteStyle(folder: folder, line: 1 + before.count(where: \.isNewline), what: what)
         }
         style = StyleSheet.compacted(data) + Array(ChartStyle.sheet.utf8)
         do throws(PageFault) {

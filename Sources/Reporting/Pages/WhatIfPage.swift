@@ -54,6 +54,7 @@ struct WhatIfPage: Sendable {
     private static let span = TemplateRecord<Span>([
         .text("id", "The section's anchor") { $0.id }, .text("title", "The months") { $0.title },
         .text("finding", "What it comes to") { $0.finding },
+        .flag("hasObjectives", "Whether there is a clock either way") { !$0.objectives.isEmpty },
         .list("objectives", "Every objective with a clock either way", of: objective) { $0.objectives },
     ])
 

@@ -49,7 +49,8 @@ struct Catalogue: Sendable {
         return "the words have no \(shown)\(rest); " + (isEnglish ? "add \(words)" : "translate \(words) from English")
     }
 
-    private static func phrase(_ node: Node) throws(ConfigurationFault) -> PhraseText {
+    /// A phrase as a catalogue says it: a text, or one for each plural form.
+    static func phrase(_ node: Node) throws(ConfigurationFault) -> PhraseText {
         if case .text(let text) = node.value { return PhraseText(forms: ["other": PhraseText.pieces(text)]) }
         var forms: [String: [PhraseText.Piece]] = [:]
         for member in try node.anyFields().all {

@@ -22,6 +22,14 @@ struct CatalogueShelf: Sendable {
             throw ConfigurationFault(
                 file: "\(folder)/words/en.json5", message: "no such file; the words of the reports are missing")
         }
+        // The last one is the shipped one: what it does not have, nothing asks for.
+        if folders.count > 1, let shipped = nodes.last {
+            let known = try Catalogue(language: "en", files: [shipped])
+            let ownFolders = folders.dropLast().map { "\($0)/words/" }
+            for node in files.values.joined() where ownFolders.contains(where: node.place.file.hasPrefix) {
+                try Self.refuseUnknown(node, known)
+            }
+        }
         let english = try Catalogue(language: "en", files: nodes)
         var catalogues = ["en": english]
         for (language, nodes) in files.sorted(by: { $0.key < $1.key }) where language != "en" {
@@ -29,6 +37,24 @@ struct CatalogueShelf: Sendable {
         }
         self.english = english
         self.catalogues = catalogues
+    }
+
+    /// Refuses a word that nothing asks for, and a placeholder that nothing fills.
+    private static func refuseUnknown(_ file: Node, _ known: Catalogue) throws(ConfigurationFault) {
+        guard let words = try file.fields(["formats", "words"])["words"] else { return }
+        for member in try words.anyFields().all {
+            guard let text = known.texts[member.key] else {
+                throw member.keyPlace.fault(
+                    "the reports have no word '\(member.key)'\(nearest(member.key, in: Array(known.texts.keys)))")
+            }
+            let unknown = try Catalogue.phrase(member.node).places.subtracting(text.places).sorted()
+            if let name = unknown.first {
+                let places = text.places.sorted().map { "{\($0)}" }.joined(separator: ", ")
+                throw member.node.fault(
+                    "nothing fills {\(name)} in '\(member.key)'; "
+                        + (places.isEmpty ? "it has no placeholders" : "it has \(places)"))
+            }
+        }
     }
 
     /// The catalogue of the first language that has one, by its whole tag or its first part; else English.

@@ -18,10 +18,12 @@ struct BuiltProgram {
         return folders.map { "\($0)/slareport" }.first { FileManager.default.isExecutableFile(atPath: $0) }
     }()
 
-    /// Runs it with some words and variables on top of this process's.
-    static func run(_ words: [String], _ variables: [String: String] = [:]) throws -> Ending {
+    /// Runs it, or another program, with some words and variables on top of this process's.
+    static func run(
+        _ words: [String], _ variables: [String: String] = [:], program: String? = path
+    ) throws -> Ending {
         let process = Process()
-        process.executableURL = URL(filePath: path ?? "")
+        process.executableURL = URL(filePath: program ?? "")
         process.arguments = words
         process.environment = ProcessInfo.processInfo.environment.merging(variables) { $1 }
         let (output, errors) = (Pipe(), Pipe())
