@@ -79,6 +79,27 @@ struct LanguageTests {
         }
     }
 
+    @Test("C-22: Italian elides the article before 8 and 11, in digits and in words, and before no other number")
+    func contractions() throws {
+        let words = try Self.catalogue("it")
+        let dates = try [7, 8, 11, 18].map { number in
+            let day = try #require(Day(year: 2026, month: 10, day: number))
+            return words.text(.byDate, ["day": .text(words.formats.day(day))])
+        }
+        #expect(
+            dates == [
+                "entro il 7\u{A0}ottobre 2026", "entro l’8\u{A0}ottobre 2026", "entro l’11\u{A0}ottobre 2026",
+                "entro il 18\u{A0}ottobre 2026",
+            ])
+        let counts = [7, 8, 11, 80].map { words.sentence(.customersNoneMissed, ["n": .spelled($0)]) }
+        #expect(
+            counts
+                == ["dei sette", "degli otto", "degli undici", "degli 80"].map {
+                    "Nessuno \($0) clienti ha atteso più di quanto concordato."
+                })
+        #expect(words.sentence(.surveysUnanswered, ["n": .spelled(8)]).hasPrefix("Gli otto sondaggi"))
+    }
+
     /// By language: the first of a month, an instant, a number, an amount, a list, a duration, a share.
     private static let written: [(String, [String])] = [
         (

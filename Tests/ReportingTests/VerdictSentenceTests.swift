@@ -47,7 +47,7 @@ struct VerdictSentenceTests {
         let account = Account([customer], try month.context().book)
         #expect(account.commitments.missed.isEmpty && account.owed.current.missed == 1)
         #expect(
-            context.furtherSentences(account).first?.hasPrefix("On the partner’s side, the one duty was late") == true)
+            context.furtherSentences(account).first?.hasPrefix("On your side, the one duty was late") == true)
     }
 
     @Test("the outcomes of a page add up to the clocks that were considered")

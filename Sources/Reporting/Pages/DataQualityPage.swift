@@ -77,8 +77,8 @@ extension PageContext {
     static let mostRejects = 200
     static let mostFindings = 200
 
-    /// The page about the data.
-    func dataQualityPage(style: [UInt8]) -> DataQualityPage {
+    /// The page about the data; `told` says in the reader's language what the reading rooms say in English.
+    func dataQualityPage(style: [UInt8], told: ToldSentences) -> DataQualityPage {
         let title = words.text(.titleData)
         let lines = outcomeLines
         return DataQualityPage(
@@ -94,9 +94,9 @@ extension PageContext {
                         source.read, source.used, source.rejected, source.filtered, source.duplicate, source.replaced,
                     ]))
             },
-            sum: cells(sourceSum), rejects: rejects,
+            sum: cells(sourceSum), rejects: rejects(told),
             moreRejects: moreRejects,
-            findings: findings,
+            findings: findings(told),
             outcomes: lines.map { line, counts in
                 DataQualityPage.Outcomes(
                     rule: line?.id ?? "–", title: line.map { Self.cut($0.title) } ?? words.text(.withoutContract),
@@ -131,15 +131,16 @@ extension PageContext {
     }
 
     private var moreRejects: String? {
-        let more = max(book.input.rejectCount, book.input.rejects.count) - rejects.count
+        let listed = book.input.rejects.count
+        let more = max(book.input.rejectCount, listed) - min(listed, Self.mostRejects)
         return more > 0 ? words.text(.rejectsMore, ["n": .number(more)]) : nil
     }
 
-    private var rejects: [DataQualityPage.Reject] {
+    private func rejects(_ told: ToldSentences) -> [DataQualityPage.Reject] {
         book.input.rejects.prefix(Self.mostRejects).map { reject in
             DataQualityPage.Reject(
                 file: Self.cut(reject.file), line: formats.integer(reject.line), column: Self.cut(reject.column),
-                value: Self.cut(reject.value), reason: Self.cut(reject.reason))
+                value: Self.cut(reject.value), reason: Self.cut(told.said(reject.reason, in: words)))
         }
     }
 
@@ -160,8 +161,10 @@ extension PageContext {
         return lines
     }
 
-    private var findings: [String] {
-        let remarks = book.input.remarks.map { words.text(.findingRemark, ["text": .text(Self.cut($0))]) }
+    private func findings(_ told: ToldSentences) -> [String] {
+        let remarks = book.input.remarks.map {
+            words.text(.findingRemark, ["text": .text(Self.cut(told.said($0, in: words)))])
+        }
         let all = remarks + contradictions + book.evaluation.findings.map(finding)
         var shown = Array(all.prefix(Self.mostFindings))
         if all.count > shown.count { shown.append(words.text(.rejectsMore, ["n": .number(all.count - shown.count)])) }

@@ -76,7 +76,7 @@ extension PageContext {
         }
         let rest = found.count - Self.mostMissed
         return MissedTable(
-            finding: missedFinding(found.map(\.verdict)),
+            finding: missedFinding(found.map(\.verdict), ownCount: found.count { $0.line.isDuty }),
             byRule: account.customers.count > 1 ? missedByRule(account) : nil, isOfSeveral: account.customers.count > 1,
             zone: zoneNote,
             rows: found.prefix(Self.mostMissed).map { row($0.verdict, $0.line) },
@@ -115,10 +115,17 @@ extension PageContext {
         }
     }
 
-    private func missedFinding(_ verdicts: [Verdict]) -> String {
-        if verdicts.isEmpty { return words.sentence(.missedNone, ["month": .text(formats.month(period))]) }
-        let open = verdicts.filter { $0.stoppedAt == nil }.count
-        let sentence = words.sentence(.missedSome, ["n": .spelled(verdicts.count)])
-        return open == 0 ? sentence : sentence + " " + words.sentence(.missedRunning, ["n": .spelled(open)])
+    /// How many clocks were missed, how many of them by the reader, and how many had not stopped.
+    private func missedFinding(_ verdicts: [Verdict], ownCount: Int) -> String {
+        let count = verdicts.count
+        if count == 0 { return words.sentence(.missedNone, ["month": .text(formats.month(period))]) }
+        let isAllOwn = ownCount == count
+        var sentences = [words.sentence(isAllOwn ? .missedOnlyOwn : .missedSome, ["n": .spelled(count)])]
+        if ownCount > 0, !isAllOwn { sentences.append(words.sentence(.missedOwn, ["n": .spelled(ownCount)])) }
+        let open = verdicts.count { $0.stoppedAt == nil }
+        if open > 0 {
+            sentences.append(words.sentence(open == count ? .missedOnlyRunning : .missedRunning, ["n": .spelled(open)]))
+        }
+        return sentences.joined(separator: " ")
     }
 }

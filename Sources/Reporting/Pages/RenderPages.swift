@@ -187,8 +187,8 @@ struct PagePress: Sendable {
             let model = context.compensationPage(style: style, hasPage: hasPage)
             try library.render("money", templates.compensation.value(model), into: &bytes)
         case .dataQuality:
-            try library.render(
-                "data-quality", templates.dataQuality.value(context.dataQualityPage(style: style)), into: &bytes)
+            let model = context.dataQualityPage(style: style, told: ToldSentences(english: templates.words.english))
+            try library.render("data-quality", templates.dataQuality.value(model), into: &bytes)
         case .months:
             try library.render("archive", templates.months.value(context.monthsPage(style: style)), into: &bytes)
         }

@@ -8,6 +8,8 @@ struct Catalogue: Sendable {
     private let phrases: [Phrase: PhraseText]
     /// Every phrase by key, those of templates among them.
     let texts: [String: PhraseText]
+    /// Sentences of other rooms, by key: in English what they say there, in any other language how it says that.
+    let told: [String: [PhraseText.Piece]]
     /// What templates are given as `words`: every phrase without placeholders.
     let value: TemplateValue
     let shape: TemplateShape
@@ -16,10 +18,14 @@ struct Catalogue: Sendable {
     /// and for any other language every key of the English one.
     init(language: String, files: [Node], english: Catalogue? = nil) throws(ConfigurationFault) {
         var texts: [String: PhraseText] = [:]
+        var told: [String: [PhraseText.Piece]] = [:]
         var formats: [Fields] = []
         for file in files {
-            let fields = try file.fields(["formats", "words"])
+            let fields = try file.fields(["formats", "words", "told"])
             if let node = fields["formats"] { formats.append(try node.fields(WordFormats.keys)) }
+            for member in try fields["told"]?.anyFields().all ?? [] where told[member.key] == nil {
+                told[member.key] = PhraseText.pieces(try member.node.text())
+            }
             guard let words = fields["words"] else { continue }
             for member in try words.anyFields().all where texts[member.key] == nil {
                 texts[member.key] = try Self.phrase(member.node)
@@ -29,7 +35,8 @@ struct Catalogue: Sendable {
             throw ConfigurationFault(file: "\(language).json5", message: "the key 'formats' is missing; add it")
         }
         let needed = Set(Phrase.allCases.map(\.rawValue)).union(english?.texts.keys.map { $0 } ?? [])
-        let missing = needed.filter { texts[$0] == nil }.sorted()
+        let untold = (english?.told.keys.map { $0 } ?? []).filter { told[$0] == nil }
+        let missing = (needed.filter { texts[$0] == nil } + untold).sorted()
         if !missing.isEmpty { throw last.fault(Self.sentence(missing: missing, isEnglish: english == nil)) }
         var phrases: [Phrase: PhraseText] = [:]
         for phrase in Phrase.allCases { phrases[phrase] = texts[phrase.rawValue] }
@@ -37,6 +44,7 @@ struct Catalogue: Sendable {
         self.formats = try WordFormats(formats, lastFormats)
         self.phrases = phrases
         self.texts = texts
+        self.told = told
         let plain = texts.compactMap { key, text in text.plain.map { (key, $0) } }.sorted { $0.0 < $1.0 }
         value = .object(plain.map { TemplateObject.Field(TemplateName($0.0), .text($0.1)) })
         shape = .object(plain.map { TemplateShapeField($0.0, .text, $0.1) })
@@ -83,15 +91,19 @@ struct Catalogue: Sendable {
         guard let text = phrases[phrase] else { return "" }
         let isMarkup = escape("<") != "<"
         var result = ""
+        func append(_ value: String) {
+            formats.contractions.apply(to: &result, before: value)
+            result += escape(value)
+        }
         for piece in text.forms[form(text, values)] ?? text.forms["other"] ?? [] {
             switch piece {
             case .text(let text): result += escape(text)
             case .place(let name):
                 guard let value = values.first(where: { $0.key == name })?.value else { continue }
                 switch value {
-                case .number(let number): result += escape(formats.integer(number))
-                case .spelled(let number): result += escape(formats.spelled(number))
-                case .text(let text): result += escape(text)
+                case .number(let number): append(formats.integer(number))
+                case .spelled(let number): append(formats.spelled(number))
+                case .text(let text): append(text)
                 case .name(let name): result += named(name, isMarkup, escape)
                 case .titles(let titles):
                     result += titles.map { named($0, isMarkup, escape) }.joined(separator: formats.titleSeparator)

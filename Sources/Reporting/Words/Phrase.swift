@@ -26,7 +26,8 @@ enum Phrase: String, CaseIterable, Sendable {
 
     // Findings of the sections.
     case customersNoneMissed, customersAll, customersTop, monthsNone, monthsBest, monthsMissed, monthsOnlyMissed
-    case missedNone, missedSome, missedRunning, moreMissed, notCountedNone
+    case missedNone, missedSome, missedOwn, missedOnlyOwn, missedRunning, missedOnlyRunning, moreMissed
+    case notCountedNone
     case notCountedSome, onlyNotCounted
     case availabilityAllMet, availabilityMissed, availabilityUndecided, timelineTitle
     case moreOutages, leavesNext, compensationChart

@@ -7,7 +7,7 @@ struct WordFormats: Sendable {
     static let keys = [
         "decimal", "group", "minus", "one", "firstOfMonth", "numbers", "months", "shortMonths", "month", "shortMonth",
         "tick", "tickWithYear", "day", "date", "dateWithYear", "shortDay", "shortDayWithYear", "instant", "money",
-        "list", "lastInList", "titles",
+        "list", "lastInList", "titles", "contractions",
     ]
 
     private static let patternKeys = [
@@ -32,6 +32,8 @@ struct WordFormats: Sendable {
     private let lastSeparator: String
     /// Between titles, which may hold commas.
     let titleSeparator: String
+    /// What becomes of a word before a number.
+    let contractions: Contractions
 
     /// Reads the formats of several files; the first wins, key by key.
     init(_ files: [Fields], _ last: Fields) throws(ConfigurationFault) {
@@ -61,6 +63,7 @@ struct WordFormats: Sendable {
         separator = try text("list")
         titleSeparator = try text("titles")
         lastSeparator = try text("lastInList")
+        if let node = given("contractions") { contractions = try Contractions(node) } else { contractions = .none }
     }
 
     func isOne(_ n: Int) -> Bool { one.contains(n) }
