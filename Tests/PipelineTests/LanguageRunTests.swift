@@ -18,7 +18,7 @@ import Testing
             "register/partners.csv", "partner_id,name,country,language\nnord,Nord,BE,\nsud,Sud,FR,fr\nost,Ost,DE,xx\n")
         try workspace.write(
             "register/customers.csv",
-            
+
             "customer_id,name,partner_id,language\nN1,Uno,nord,\nS1,Un,sud,nl-BE\nO1,Eins,ost,\n")
         _ = try await workspace.run()
         for (page, expected) in [
