@@ -53,9 +53,11 @@ extension PageContext {
                 return row
             }
         }
+        // The section's sentence is the page's, and is said once.
+        let verdict = section?.finding ?? words.sentence(.noServices)
+        section?.finding = ""
         return AvailabilityPage(
-            frame: frame(.availability, style: style),
-            head: head(.availability, verdict: section?.finding ?? words.sentence(.noServices)), section: section,
+            frame: frame(.availability, style: style), head: head(.availability, verdict: verdict), section: section,
             marks: marks(services), leaving: services.compactMap(leaving))
     }
 
