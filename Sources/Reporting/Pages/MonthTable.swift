@@ -70,13 +70,14 @@ extension PageContext {
         let total = course.year.reduce(0) { $0 + $1.decided }
         let missed = course.year.reduce(0) { $0 + $1.missed }
         if total == 0 { return words.sentence(.monthsNone) }
-        if missed == 0 { return words.sentence(.monthsBest, ["n": .number(total)]) }
+        if missed == 0 { return words.sentence(.monthsBest, ["n": .spelled(total)]) }
+        if missed == total, total > 1 { return words.sentence(.monthsAllMissed, ["n": .spelled(total)]) }
         let worst = course.year.enumerated().max { a, b in a.element.missed < b.element.missed }?.offset ?? 11
         return words.sentence(
             total == 1 ? .monthsOnlyMissed : .monthsMissed,
             [
-                "n": .number(missed), "all": .number(total), "month": .text(formats.month(period - (11 - worst))),
-                "worst": .number(course.year[course.year.startIndex + worst].missed),
+                "n": .spelled(missed), "all": .spelled(total), "month": .text(formats.month(period - (11 - worst))),
+                "worst": .spelled(course.year[course.year.startIndex + worst].missed),
             ])
     }
 }

@@ -12,7 +12,8 @@ extension PageContext {
         let titles = missed.prefix(3).map { Self.cut($0.title) }
         let more = missed.count - titles.count
         let list = words.sentence(
-            more > 0 ? .missedAreMore : .missedAre, ["names": .titles(titles), "n": .number(more)])
+            more > 0 ? .missedAreMore : .missedAre,
+            ["names": .titles(titles), "n": .number(more > 0 ? more : titles.count)])
         if met == 0 {
             return words.sentence(.noneMet, ["n": .spelled(total), "month": .text(month)]) + " " + list
         }
@@ -22,9 +23,9 @@ extension PageContext {
 
     /// How many of the vendor's clocks were late; one at least was.
     func lateSentence(_ counts: OutcomeCounts) -> String {
-        words.sentence(
-            counts.decided == 1 ? .onlyClockLate : .clocksLate,
-            ["n": .spelled(counts.missed), "all": .spelled(counts.decided)])
+        let phrase: Phrase =
+            counts.decided == 1 ? .onlyClockLate : counts.missed == counts.decided ? .clocksAllLate : .clocksLate
+        return words.sentence(phrase, ["n": .spelled(counts.missed), "all": .spelled(counts.decided)])
     }
 
     func furtherSentences(_ account: Account) -> [String] {

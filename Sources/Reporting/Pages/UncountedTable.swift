@@ -74,13 +74,16 @@ extension PageContext {
             return (a.line, a.row.rule, a.row.reason) < (b.line, b.row.rule, b.row.reason)
         }
         let total = counts.values.reduce(0, +)
-        let finding =
-            total == 0
-            ? words.sentence(.notCountedNone)
-            : words.sentence(
-                account.all.current.total == 1 ? .onlyNotCounted : .notCountedSome,
-                ["n": .number(total), "all": .number(account.all.current.total)])
-        return UncountedTable(finding: finding, rows: rows.map(\.row), total: formats.integer(total))
+        return UncountedTable(
+            finding: uncountedFinding(total, of: account.all.current.total), rows: rows.map(\.row),
+            total: formats.integer(total))
+    }
+
+    private func uncountedFinding(_ uncounted: Int, of all: Int) -> String {
+        if all == 0 { return words.sentence(.notCountedNothing) }
+        if uncounted == 0 { return words.sentence(.notCountedNone) }
+        let phrase: Phrase = all == 1 ? .onlyNotCounted : uncounted == all ? .notCountedAll : .notCountedSome
+        return words.sentence(phrase, ["n": .spelled(uncounted), "all": .spelled(all)])
     }
 
     /// The id of the clause of a rule on the report of these lines; nil for a rule that is no agreement's.

@@ -2,6 +2,9 @@ import Configuration
 
 /// The words of one language, and how it writes numbers, dates and lists. Read from `words/LANGUAGE.json5`.
 struct Catalogue: Sendable {
+    /// What a file of words may hold.
+    static let keys = ["formats", "words", "told"]
+
     /// The language's tag: `en`.
     let language: String
     let formats: WordFormats
@@ -21,7 +24,7 @@ struct Catalogue: Sendable {
         var told: [String: [PhraseText.Piece]] = [:]
         var formats: [Fields] = []
         for file in files {
-            let fields = try file.fields(["formats", "words", "told"])
+            let fields = try file.fields(Self.keys)
             if let node = fields["formats"] { formats.append(try node.fields(WordFormats.keys)) }
             for member in try fields["told"]?.anyFields().all ?? [] where told[member.key] == nil {
                 told[member.key] = PhraseText.pieces(try member.node.text())

@@ -41,7 +41,12 @@ struct CatalogueShelf: Sendable {
 
     /// Refuses a word that nothing asks for, and a placeholder that nothing fills.
     private static func refuseUnknown(_ file: Node, _ known: Catalogue) throws(ConfigurationFault) {
-        guard let words = try file.fields(["formats", "words"])["words"] else { return }
+        let parts = try file.fields(Catalogue.keys)
+        for member in try parts["told"]?.anyFields().all ?? [] where known.told[member.key] == nil {
+            throw member.keyPlace.fault(
+                "nothing is told as '\(member.key)'\(nearest(member.key, in: Array(known.told.keys)))")
+        }
+        guard let words = parts["words"] else { return }
         for member in try words.anyFields().all {
             guard let text = known.texts[member.key] else {
                 throw member.keyPlace.fault(

@@ -3,7 +3,7 @@
 enum Phrase: String, CaseIterable, Sendable {
     // Verdict sentences.
     case allMet, noneMet, someMet, nothingDecided, missedAre, missedAreMore, andMore
-    case clocksLate, onlyClockLate, dutyMissed, onlyDutyMissed, undecidableClocks, runningClocks
+    case clocksLate, clocksAllLate, onlyClockLate, dutyMissed, onlyDutyMissed, undecidableClocks, runningClocks
     case partnersAllMet, partnersNoneMet, partnersSomeMet, partnersNoCases, partnersMissed, partnersMissedMore
     case servicesBelow, onlyServiceBelow
 
@@ -25,9 +25,10 @@ enum Phrase: String, CaseIterable, Sendable {
     case days, hours, minutes, seconds
 
     // Findings of the sections.
-    case customersNoneMissed, customersAll, customersTop, monthsNone, monthsBest, monthsMissed, monthsOnlyMissed
+    case customersNoneMissed, customersAll, customersTop, monthsNone, monthsBest, monthsAllMissed
+    case monthsMissed, monthsOnlyMissed
     case missedNone, missedSome, missedOwn, missedOnlyOwn, missedRunning, missedOnlyRunning, moreMissed
-    case notCountedNone
+    case notCountedNone, notCountedNothing, notCountedAll
     case notCountedSome, onlyNotCounted
     case availabilityAllMet, availabilityMissed, availabilityUndecided, timelineTitle
     case moreOutages, leavesNext, compensationChart
@@ -91,8 +92,8 @@ enum Phrase: String, CaseIterable, Sendable {
     case sectionDutiesTitle, dutyContacts, dutyRecord, noRequests
     case contactsNamed, recordComplete, recordMissing, recordCountry, recordEmail
     case recordHotline, recordLanguage, recordAfterSales, recordArrangement, noticeMove
-    case noticeRenumbering, noticeRelocation, notAnnounced, dutiesKept, contactsMissing
-    case recordIncomplete, noticesLate, askRecord, askContacts, askNotices
+    case noticeRenumbering, noticeRelocation, notAnnounced, dutiesKept, contactsMissing, contactsNone
+    case recordIncomplete, noticesLate, askRecord, askContacts, askContactsNone, askNotices
     case atNextOccasion, sectionDisputesTitle, disputesOpen, disputeClosing, disputeTime
     case disputeClaim, moreDisputes, askDisputes
     // The overview's pages.

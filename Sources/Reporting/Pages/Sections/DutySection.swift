@@ -99,8 +99,8 @@ extension PageContext {
         if let contacts = duties.contacts, contacts.requests > contacts.named {
             parts.append(
                 words.sentence(
-                    .contactsMissing,
-                    ["n": .spelled(contacts.requests - contacts.named), "all": .number(contacts.requests)]))
+                    contacts.named == 0 ? .contactsNone : .contactsMissing,
+                    ["n": .spelled(contacts.requests - contacts.named), "all": .spelled(contacts.requests)]))
         }
         if let record = duties.record, !record.isComplete {
             parts.append(words.sentence(.recordIncomplete, ["n": .spelled(record.missing.count)]))

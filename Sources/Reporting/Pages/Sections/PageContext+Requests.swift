@@ -113,8 +113,8 @@ extension PageContext {
         if let contacts = duties.contacts, contacts.named < contacts.requests {
             texts.append(
                 words.sentence(
-                    .askContacts,
-                    ["n": .spelled(contacts.requests - contacts.named), "all": .number(contacts.requests)]))
+                    contacts.named == 0 ? .askContactsNone : .askContacts,
+                    ["n": .spelled(contacts.requests - contacts.named), "all": .spelled(contacts.requests)]))
         }
         let untold = duties.lateNotices.filter { book.evaluation.lateNotices[$0].notifiedOn == nil }
         if !untold.isEmpty { texts.append(words.sentence(.askNotices, ["n": .spelled(untold.count)])) }
