@@ -71,7 +71,7 @@ let package = Package(
             ["Agreements", "Configuration", "Evaluation", "Records", "Reporting", "ServiceTime"]),
         tests("ProcessesTests", ["Processes"]),
         tests("PublishingTests", ["Configuration", "Publishing", "Reporting", "ServiceTime"]),
-        tests("IngestionTests", ["Configuration", "Ingestion", "Records", "ServiceTime"]),
+        tests("IngestionTests", ["CSystem", "CXML", "Configuration", "Ingestion", "Records", "ServiceTime"]),
         tests("SampleWorkspaceTests", ["SampleWorkspace", "ServiceTime"]),
     ],
     swiftLanguageModes: [.v6]

@@ -3,21 +3,23 @@ import Foundation
 /// The identifiers of one kind, each with a dense number in the order in which they came.
 ///
 /// An open-addressing table over one buffer of bytes: an identifier is looked up without making a `String`,
-/// and a million of them cost their letters and fifteen to twenty-five bytes each.
+/// and a million of them cost their letters and eleven to eighteen bytes each.
 public struct Keys: Sendable {
     private var letters: [UInt8] = []
     private var ends: [UInt32] = []  // where each identifier ends in `letters`
-    // 0: an empty slot; else the identifier's hash above its number plus one, so that one look at memory mostly
-    // decides, and hardly ever another identifier is compared.
-    private var slots: [UInt64]
+    // For each slot 0 where it is empty, else seven bits of the hash above a one: so small that the tags of a million
+    // identifiers stay in the processor's cache, and hardly ever another identifier is compared.
+    private var tags: [UInt8]
+    private var numbers: [UInt32]  // of the identifiers in the slots
     private var mask: Int
     // What was glanced at; kept so that the looks are not optimised away.
-    private var glance: UInt64 = 0
+    private var glance: UInt8 = 0
 
     /// An empty set of identifiers.
     public init() {
-        slots = [UInt64](repeating: 0, count: 64)
-        mask = 63
+        tags = [UInt8](repeating: 0, count: 16)
+        numbers = [UInt32](repeating: 0, count: 16)
+        mask = 15
     }
 
     /// How many identifiers there are.
@@ -35,39 +37,75 @@ public struct Keys: Sendable {
 
     /// Makes room for `count` more identifiers of `bytes` bytes in all, so that nothing is moved while they come.
     public mutating func reserve(_ count: Int, bytes: Int) {
-        letters.reserveCapacity(letters.count + bytes)
-        ends.reserveCapacity(ends.count + count)
-        var size = slots.count
+        letters.reserveLarge(letters.count + bytes)
+        ends.reserveLarge(ends.count + count)
+        var size = tags.count
         while (ends.count + count) * 4 > size * 3 { size *= 2 }
-        if size > slots.count { rebuild(size) }
+        if size > tags.count { rebuild(size) }
     }
 
     /// The number of an identifier, and whether it was seen for the first time.
     public mutating func intern(_ bytes: UnsafeRawBufferPointer) -> (number: Int, isNew: Bool) {
-        intern(bytes, hash: Self.hash(bytes))
-    }
-
-    /// The same for bytes whose hash is known.
-    public mutating func intern(_ bytes: UnsafeRawBufferPointer, hash: UInt32) -> (number: Int, isNew: Bool) {
-        let slot = slot(of: bytes, hash)
-        if let known = Self.number(in: slots[slot]) { return (known, false) }
-        let number = ends.count
-        slots[slot] = UInt64(hash) << 32 | UInt64(number + 1)
+        let hash = Self.hash(bytes)
+        let slot = look { $0.slot(of: bytes, hash) }
+        if tags[slot] != 0 { return (Int(numbers[slot]), false) }
         letters.append(contentsOf: bytes)
         ends.append(UInt32(letters.count))
-        if (number + 1) * 4 > slots.count * 3 { rebuild(slots.count * 2) }
-        return (number, true)
+        tags[slot] = Self.tag(hash)
+        numbers[slot] = UInt32(truncatingIfNeeded: ends.count - 1)
+        if ends.count * 4 > tags.count * 3 { rebuild(tags.count * 2) }
+        return (ends.count - 1, true)
     }
 
-    /// Brings the slots of identifiers that are about to be interned nearer, all at once: in a table larger than the
-    /// processor's cache each look is a wait of its own, and nearly all of the time that interning takes.
-    public mutating func approach(_ hashes: [UInt32], from start: Int, count: Int) {
-        for place in start..<min(start + count, hashes.count) { glance ^= slots[Int(hashes[place]) & mask] }
+    /// Interns many identifiers: `batch` has the letters of all, `stops` where each one ends in them, `hashes` what
+    /// `hash` gives for each. Appends their numbers to `found`; one that is as large as the count before it is new.
+    public mutating func intern(
+        _ batch: UnsafeRawBufferPointer, stops: [UInt32], hashes: [UInt32], numbers found: inout [UInt32]
+    ) {
+        var size = tags.count
+        while (ends.count + stops.count) * 4 > size * 3 { size *= 2 }
+        if size > tags.count { rebuild(size) }
+        // As if all of them were new, which they mostly are; once one is not, the letters behind it move up.
+        let (known, begin) = (ends.count, letters.count)
+        letters.append(contentsOf: batch)
+        ends.append(contentsOf: repeatElement(0, count: stops.count))
+        let made = letters.withUnsafeMutableBytes { letters in
+            ends.withUnsafeMutableBufferPointer { ends in
+                tags.withUnsafeMutableBufferPointer { tags in
+                    numbers.withUnsafeMutableBufferPointer { numbers in
+                        var work = Work(letters: letters, ends: ends, tags: tags, numbers: numbers)
+                        (work.count, work.end) = (known, begin)
+                        work.intern(batch, stops, hashes, &found)
+                        glance ^= work.glance
+                        return work.count - known
+                    }
+                }
+            }
+        }
+        ends.removeLast(stops.count - made)
+        letters.removeLast(letters.count - (ends.last.map { Int($0) } ?? 0))
     }
 
     /// The number of an identifier that was interned, or nil.
     public func find(_ bytes: UnsafeRawBufferPointer) -> Int? {
-        Self.number(in: slots[slot(of: bytes, Self.hash(bytes))])
+        let hash = Self.hash(bytes)
+        return look { look in
+            let slot = look.slot(of: bytes, hash)
+            return look.tags[slot] == 0 ? nil : Int(look.numbers[slot])
+        }
+    }
+
+    @inline(__always)
+    private func look<Result>(_ body: (Look) -> Result) -> Result {
+        letters.withUnsafeBytes { letters in
+            ends.withUnsafeBufferPointer { ends in
+                tags.withUnsafeBufferPointer { tags in
+                    numbers.withUnsafeBufferPointer { numbers in
+                        body(Look(letters: letters, ends: ends, tags: tags, numbers: numbers))
+                    }
+                }
+            }
+        }
     }
 
     /// The number of an identifier that was interned, or nil.
@@ -76,72 +114,71 @@ public struct Keys: Sendable {
         return text.withUTF8 { find(UnsafeRawBufferPointer($0)) }
     }
 
-    /// The slot that holds the identifier, or the empty one where it belongs.
-    private func slot(of bytes: UnsafeRawBufferPointer, _ hash: UInt32) -> Int {
-        slots.withUnsafeBufferPointer { slots in
-            var slot = Int(hash) & mask
-            while let number = Self.number(in: slots[slot]) {
-                if slots[slot] >> 32 == hash, isEqual(number, bytes) { break }
-                slot = (slot + 1) & mask
-            }
-            return slot
-        }
-    }
-
     @inline(__always)
-    private static func number(in slot: UInt64) -> Int? {
-        slot == 0 ? nil : Int(truncatingIfNeeded: slot & 0xFFFF_FFFF) - 1
-    }
+    static func tag(_ hash: UInt32) -> UInt8 { UInt8(truncatingIfNeeded: hash >> 25) | 0x80 }
 
     private func start(of number: Int) -> Int { number == 0 ? 0 : Int(ends[number - 1]) }
-
-    private func isEqual(_ number: Int, _ bytes: UnsafeRawBufferPointer) -> Bool {
-        let start = start(of: number)
-        guard Int(ends[number]) - start == bytes.count else { return false }
-        guard let other = bytes.baseAddress else { return true }
-        return letters.withUnsafeBytes { $0.baseAddress.map { memcmp($0 + start, other, bytes.count) == 0 } ?? true }
-    }
 
     private mutating func rebuild(_ size: Int) {
         mask = size - 1
         // The old ones go before the new ones come: a table of millions is never there twice.
-        slots = []
-        slots = [UInt64](repeating: 0, count: size)
+        (tags, numbers) = ([], [])
+        tags.reserveLarge(size)
+        tags.append(contentsOf: repeatElement(0, count: size))
+        numbers.reserveLarge(size)
+        numbers.append(contentsOf: repeatElement(0, count: size))
         letters.withUnsafeBytes { all in
             for number in 0..<ends.count {
-                let bytes = UnsafeRawBufferPointer(rebasing: all[start(of: number)..<Int(ends[number])])
-                let hash = Self.hash(bytes)
+                let hash = Self.hash(UnsafeRawBufferPointer(rebasing: all[start(of: number)..<Int(ends[number])]))
                 var slot = Int(hash) & mask
-                while slots[slot] != 0 { slot = (slot + 1) & mask }
-                slots[slot] = UInt64(hash) << 32 | UInt64(number + 1)
+                while tags[slot] != 0 { slot = (slot + 1) & mask }
+                tags[slot] = Self.tag(hash)
+                numbers[slot] = UInt32(truncatingIfNeeded: number)
             }
         }
     }
 
     /// The hash by which `intern` finds an identifier.
-    // Multiply and fold, eight bytes at a time. The hash is never shown and orders nothing, so it needs no seed;
+    // Multiply and fold, sixteen bytes at a time. The hash is never shown and orders nothing, so it needs no seed;
     // a file made to collide costs time, not a wrong figure.
+    @inlinable
     public static func hash(_ bytes: UnsafeRawBufferPointer) -> UInt32 {
-        var h = UInt64(bytes.count) &* 0x9E37_79B9_7F4A_7C15
-        var i = 0
-        while i + 8 <= bytes.count {
-            h = fold(h ^ bytes.loadUnaligned(fromByteOffset: i, as: UInt64.self))
-            i += 8
+        guard let start = bytes.baseAddress else { return 0 }
+        let count = bytes.count
+        var h = UInt64(truncatingIfNeeded: count) &* 0x9E37_79B9_7F4A_7C15
+        var at = 0
+        while at + 16 < count {
+            h = fold(h ^ eight(start + at), eight(start + at + 8) ^ 0x9FB2_1C65_1E98_DF25)
+            at += 16
         }
-        var tail: UInt64 = 0
-        if i > 0, i < bytes.count {
-            tail = bytes.loadUnaligned(fromByteOffset: bytes.count - 8, as: UInt64.self)
-        } else {
-            while i < bytes.count {
-                tail = tail << 8 | UInt64(bytes[i])
-                i += 1
+        // The last sixteen bytes at most; some of them for the second time.
+        let rest = count - at
+        let (low, high): (UInt64, UInt64) =
+            if rest >= 8 {
+                (eight(start + at), eight(start + count - 8))
+            } else if rest >= 4 {
+                (four(start + at), four(start + count - 4))
+            } else if rest > 0 {
+                (
+                    UInt64(start.load(fromByteOffset: at, as: UInt8.self)) << 8
+                        | UInt64(start.load(fromByteOffset: at + rest / 2, as: UInt8.self)),
+                    UInt64(start.load(fromByteOffset: count - 1, as: UInt8.self))
+                )
+            } else {
+                (0, 0)
             }
-        }
-        return UInt32(truncatingIfNeeded: fold(h ^ tail) >> 32)
+        return UInt32(truncatingIfNeeded: fold(h ^ low, high ^ 0x9FB2_1C65_1E98_DF25) >> 32)
     }
 
-    private static func fold(_ x: UInt64) -> UInt64 {
-        let product = x.multipliedFullWidth(by: 0x9FB2_1C65_1E98_DF25)
+    @inlinable
+    static func eight(_ place: UnsafeRawPointer) -> UInt64 { place.loadUnaligned(as: UInt64.self) }
+
+    @inlinable
+    static func four(_ place: UnsafeRawPointer) -> UInt64 { UInt64(place.loadUnaligned(as: UInt32.self)) }
+
+    @inlinable
+    static func fold(_ a: UInt64, _ b: UInt64) -> UInt64 {
+        let product = a.multipliedFullWidth(by: b)
         return product.high ^ product.low
     }
 }

@@ -10,14 +10,16 @@ public struct Timestamp: Hashable, Sendable {
     // 0 empty · 1 contradictory · 2 ..< dayCodes seconds since 2000 plus 2 · from dayCodes whole days:
     // the quarter of an hour at which the day begins (all zones since 2000 begin on one) times 8,
     // plus its length in half hours from 22 h, which DST changes.
-    private let code: UInt32
+    @usableFromInline let code: UInt32
 
-    private static let epoch: Int64 = 946_684_800  // 2000-01-01T00:00:00Z
+    /// 2000-01-01T00:00:00Z, from which the seconds of a row's times are counted.
+    public static let epoch = Instant(946_684_800)
+    private static let base: Int64 = 946_684_800
     private static let end: Int64 = 4_102_444_800  // 2100-01-01T00:00:00Z
     private static let dayCodes: UInt32 = 3_200_000_000
-    private static let firstQuarter: Int64 = epoch / 900 - 96
+    private static let firstQuarter: Int64 = base / 900 - 96
 
-    private init(code: UInt32) { self.code = code }
+    @usableFromInline init(code: UInt32) { self.code = code }
 
     /// Nothing was given.
     public static let empty = Timestamp(code: 0)
@@ -28,7 +30,17 @@ public struct Timestamp: Hashable, Sendable {
     /// The second `instant`; contradictory outside 2000…2099 in UTC.
     public init(_ instant: Instant) {
         let t = instant.seconds
-        self = Self.epoch <= t && t < Self.end ? Timestamp(code: UInt32(t - Self.epoch) + 2) : .contradictory
+        self = Self.base <= t && t < Self.end ? Timestamp(code: UInt32(t - Self.base) + 2) : .contradictory
+    }
+
+    /// How many seconds of 2000 to 2099 there are in UTC.
+    @inlinable public static var seconds: UInt32 { 3_155_760_000 }
+
+    /// The second that is so many behind `epoch`, fewer than `seconds`.
+    @inlinable
+    public init(second: UInt32) {
+        precondition(second < Self.seconds)
+        code = second + 2
     }
 
     /// The whole day from `start` to before `end`, both of which the day's zone decides.
@@ -54,7 +66,7 @@ public struct Timestamp: Hashable, Sendable {
     /// The instant as the start of something: of a day, its first second. Nil when empty or contradictory.
     public var start: Instant? {
         if code < 2 { return nil }
-        if code < Self.dayCodes { return Instant(Int64(code - 2) + Self.epoch) }
+        if code < Self.dayCodes { return Instant(Int64(code - 2) + Self.base) }
         return Instant((Int64((code - Self.dayCodes) / 8) + Self.firstQuarter) * 900)
     }
 

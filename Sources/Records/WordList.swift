@@ -5,7 +5,8 @@
 public struct WordList: Sendable, Equatable {
     /// The words as they are printed; the word with number `n` is `words[n - 1]`.
     public private(set) var words: [String] = []
-    private var spellings: [(spelling: [UInt8], number: UInt8)] = []
+    /// How the words are spelt, with the number of each; a word may stand there several times.
+    public private(set) var spellings: [(spelling: [UInt8], number: UInt8)] = []
 
     /// A list of `words`, in their order.
     public init(_ words: [String] = []) {

@@ -122,6 +122,17 @@ public final class Zone: Sendable {
         return Instant(found ?? gap ?? wall - Int64(offsets[candidate]))
     }
 
+    /// Seconds east of UTC from the beginning of a day to the end of another; nil where the clock is put forward or back
+    /// in between.
+    public func offset(from first: Day, through last: Day) -> Int32? {
+        let (begin, end) = (instant(day: first, second: 0), instant(day: last, second: 86_399))
+        let period = period(at: begin.seconds)
+        guard end - begin == Int64(last - first) * 86_400 + 86_399, self.period(at: end.seconds) == period else {
+            return nil
+        }
+        return offsets[period]
+    }
+
     /// The first instant of a day.
     public func start(of day: Day) -> Instant { instant(day: day, second: 0) }
 

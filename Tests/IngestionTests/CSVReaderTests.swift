@@ -1,3 +1,4 @@
+import CSystem
 import Foundation
 import Testing
 
@@ -188,18 +189,61 @@ func readPlainly(_ all: [UInt8], delimiter: UInt8 = 44) -> [CSVReading] {
         }
     }
 
-    @Test("64 bytes are masked alike by every way of doing it")
-    func masks() {
-        var random = SplitMix(seed: 7)
-        for _ in 0..<500 {
-            let bytes = (0..<64).map { _ in UInt8(truncatingIfNeeded: random.next() % 4 == 0 ? 34 : random.next()) }
-            bytes.withUnsafeBytes { all in
-                guard let start = all.baseAddress else { return }
-                let plain = bytes.enumerated().reduce(UInt64(0)) { $1.element == 34 ? $0 | 1 << UInt64($1.offset) : $0 }
-                #expect(ByteBlock(start).mask(34) == plain)
-                #expect(PortableByteBlock(start).mask(34) == plain)
+    @Test("Text is indexed alike by every instruction set and byte by byte", arguments: [UInt64](1...40))
+    func levels(seed: UInt64) {
+        var random = SplitMix(seed: seed)
+        let odd = Array("\",\n\r".utf8)
+        var text: [UInt8] = []
+        while text.count < 64 * 40 {
+            switch random.next() % 12 {
+            case 0: text += Array("\"quoted, \"\"twice\"\"\nand\r\nbroken\",".utf8)
+            case 1: text.append(odd[Int(random.next() % 4)])
+            case 2...3: text += Array("\r\n".utf8)
+            case 4...6: text.append(44)
+            default: text += Array("abcdefgh".utf8.prefix(Int(random.next() % 8)))
             }
         }
+        let plain = Indexed(text) { index, bytes, from, to, positions, records in
+            index.slowly(bytes, from: from, to: to, positions, records)
+        }
+        for level in 0...2 as ClosedRange<Int32> {
+            let fast = Indexed(text) { index, bytes, from, to, positions, records in
+                _ = index.index(bytes, from: from, to: to, isLast: false, positions, records, level: level)
+            }
+            #expect(fast == plain)
+        }
+    }
+}
+
+/// What an index has found in a text.
+private struct Indexed: Equatable {
+    var positions: [UInt32] = []
+    var ends: [[UInt32]] = []
+    var state = CSVIndex.State.start
+    var breaks = 0
+
+    init(
+        _ text: [UInt8],
+        _ work: (
+            inout CSVIndex, UnsafeRawPointer, Int, Int, UnsafeMutablePointer<UInt32>,
+            UnsafeMutablePointer<csystem_record>
+        ) -> Void
+    ) {
+        var index = CSVIndex(delimiter: 44)
+        let positions = UnsafeMutablePointer<UInt32>.allocate(capacity: text.count + 64)
+        let ends = UnsafeMutablePointer<csystem_record>.allocate(capacity: text.count + 64)
+        defer {
+            positions.deallocate()
+            ends.deallocate()
+        }
+        text.withUnsafeBytes { bytes in
+            guard let start = bytes.baseAddress else { return }
+            work(&index, start, 0, text.count / 64 * 64, positions, ends)
+        }
+        self.positions = (0..<index.count).map { positions[$0] }
+        self.ends = (0..<index.records).map { [ends[$0].last, ends[$0].breaks] }
+        state = index.state
+        breaks = index.breaks
     }
 }
 

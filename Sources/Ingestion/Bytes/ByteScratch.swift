@@ -9,8 +9,8 @@ final class ByteScratch {
     func removeAll() { count = 0 }
 
     func append(_ bytes: UnsafeRawBufferPointer) {
-        if count + bytes.count > capacity {
-            capacity = 2 * (count + bytes.count)
+        if count + bytes.count + RecordPadding.bytes > capacity {
+            capacity = 2 * (count + bytes.count + RecordPadding.bytes)
             let larger = UnsafeMutableRawPointer.allocate(byteCount: capacity, alignment: 16)
             larger.copyMemory(from: start, byteCount: count)
             start.deallocate()

@@ -1,10 +1,10 @@
-/// Finds where the fields and the lines of delimited text end, 64 bytes at a time.
+import CSystem
+
+/// Finds where the fields and the records of delimited text end, 64 bytes at a time (`csystem_delimited_index`).
 ///
-/// A byte is inside quotes where an odd number of quotes stands before it; for 64 bytes that is one prefix XOR.
-/// This holds as long as every quote opens a field, closes one, or is one of a doubled pair inside one. A block
-/// where a quote stands elsewhere (`5" disk`) is noticed by the same masks, and is read byte by byte by the plain
-/// state machine (`step`), which is what every result must equal. Both leave the same state behind, so the next
-/// block may be fast again.
+/// A block in which a quote stands where none belongs (`5" disk`) is read byte by byte by the plain state machine
+/// (`step`), which is what every result must equal. Both leave the same state behind, so the next block may be fast
+/// again.
 struct CSVIndex {
     /// Where the text is between two bytes.
     enum State: UInt8 {
@@ -21,119 +21,100 @@ struct CSVIndex {
     /// The bit of a position that says: a line end inside quotes, which ends no field.
     static let isInside: UInt32 = 0x8000_0000
 
-    private let delimiter: UInt8
-    private(set) var state = State.start
-    private var wasReturn = false  // the byte before was CR: an LF now is part of the same line end
+    private var known: csystem_delimited
 
     init(delimiter: UInt8, isBehindReturn: Bool = false) {
-        self.delimiter = delimiter
-        wasReturn = isBehindReturn
+        known = csystem_delimited(
+            delimiter: delimiter, state: State.start.rawValue, was_return: isBehindReturn ? 1 : 0, breaks: 0, count: 0,
+            records: 0)
     }
 
-    /// Indexes the 64 bytes at `bytes`, which are number `offset` and following, and appends to `positions`,
-    /// which must have room for 64: the place of every delimiter and line end (of CRLF, the CR).
-    @inline(__always)
-    mutating func block(
-        _ bytes: UnsafeRawPointer, offset: Int, into positions: UnsafeMutablePointer<UInt32>, _ count: inout Int
-    ) {
-        let block = ByteBlock(bytes)
-        let quotes = block.mask(UInt8(ascii: "\""))
-        let delimiters = block.mask(delimiter)
-        let returns = block.mask(UInt8(ascii: "\r"))
-        let feeds = block.mask(UInt8(ascii: "\n")) & ~(returns << 1 | (wasReturn ? 1 : 0))
-        let lineEnds = feeds | returns
-        let hasReturnLast = returns >> 63 != 0
-        // An LF behind a CR is no position, but a field begins behind it all the same.
-        let separators = delimiters | block.mask(UInt8(ascii: "\n")) | returns
+    var state: State { State(rawValue: known.state) ?? .start }
+    /// How many positions are known.
+    var count: Int { known.count }
+    /// How many records have ended.
+    var records: Int { known.records }
+    /// How many of the positions behind the last record's are line ends inside quotes.
+    var breaks: Int { Int(known.breaks) }
 
-        var inside: UInt64 = 0
-        if quotes == 0 {
-            if state == .quoted {
-                inside = .max
-            } else if state == .closing, separators & 1 == 0 {
-                return slowly(bytes, 64, offset: offset, into: positions, &count)
-            }
-        } else {
-            inside = quotes ^ quotes << 1
-            inside ^= inside << 2
-            inside ^= inside << 4
-            inside ^= inside << 8
-            inside ^= inside << 16
-            inside ^= inside << 32
-            if state == .quoted { inside = ~inside }
-            let opening = quotes & inside
-            let closing = quotes & ~inside
-            let behindClosing = closing << 1 | (state == .closing ? 1 : 0)
-            let behindSeparator = (separators & ~inside) << 1 | (state == .start ? 1 : 0)
-            let strayOpening = opening & ~(behindSeparator | behindClosing)
-            let strayClosing = behindClosing & ~(separators | quotes)
-            if strayOpening | strayClosing != 0 {
-                return slowly(bytes, 64, offset: offset, into: positions, &count)
-            }
-        }
+    /// Forgets the first positions and all records' ends; those that are left, of a record that has not ended, count
+    /// from 0.
+    mutating func forget(_ positions: Int) {
+        known.count -= positions
+        known.records = 0
+    }
 
-        var outside = (delimiters | lineEnds) & ~inside
-        let insideEnds = lineEnds & inside
-        if insideEnds != 0 {
-            var both = outside | insideEnds
-            while both != 0 {
-                let bit = both.trailingZeroBitCount
-                let isInside = insideEnds >> UInt64(bit) & 1 != 0
-                positions[count] = UInt32(truncatingIfNeeded: offset + bit) | (isInside ? Self.isInside : 0)
-                count += 1
-                both &= both &- 1
-            }
-        } else {
-            while outside != 0 {
-                positions[count] = UInt32(truncatingIfNeeded: offset + outside.trailingZeroBitCount)
-                count += 1
-                outside &= outside &- 1
+    /// One more position, where the text ends without a line end.
+    mutating func append(_ position: Int, to positions: UnsafeMutablePointer<UInt32>) {
+        positions[known.count] = UInt32(truncatingIfNeeded: position)
+        known.count += 1
+    }
+
+    /// Indexes the bytes from `at` to before `end`, all that there are where `isLast`, else whole blocks: the place of
+    /// every delimiter and line end (of CRLF, the CR) and the ends of records, both of which must have room for one a
+    /// byte and 64 more. Gives the first byte that is not indexed. `level` is the processor's instructions to use; nil:
+    /// the best.
+    mutating func index(
+        _ bytes: UnsafeRawPointer, from at: Int, to end: Int, isLast: Bool,
+        _ positions: UnsafeMutablePointer<UInt32>, _ records: UnsafeMutablePointer<csystem_record>, level: Int32? = nil
+    ) -> Int {
+        var at = at
+        while at + 64 <= end {
+            let blocks = csystem_delimited_index(
+                level ?? csystem_delimited_best(), &known, (bytes + at).assumingMemoryBound(to: UInt8.self),
+                (end - at) / 64, UInt32(truncatingIfNeeded: at), positions, records)
+            at += blocks * 64
+            if at + 64 <= end {
+                slowly(bytes, from: at, to: at + 64, positions, records)
+                at += 64
             }
         }
-        wasReturn = hasReturnLast
-        let last: UInt64 = 1 << 63
-        if inside & last != 0 {
-            state = .quoted
-        } else if separators & last != 0 {
-            state = .start
-        } else {
-            state = quotes & last != 0 ? .closing : .plain
+        if isLast, at < end {
+            slowly(bytes, from: at, to: end, positions, records)
+            at = end
         }
+        return at
     }
 
     /// The same for any number of bytes, one by one.
     @inline(never)
     mutating func slowly(
-        _ bytes: UnsafeRawPointer, _ length: Int, offset: Int, into positions: UnsafeMutablePointer<UInt32>,
-        _ count: inout Int
+        _ bytes: UnsafeRawPointer, from start: Int, to end: Int, _ positions: UnsafeMutablePointer<UInt32>,
+        _ records: UnsafeMutablePointer<csystem_record>
     ) {
-        for i in 0..<length {
+        for i in start..<end {
             let byte = bytes.load(fromByteOffset: i, as: UInt8.self)
-            let isSecond = byte == UInt8(ascii: "\n") && wasReturn
             let isLineEnd = byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r")
-            wasReturn = byte == UInt8(ascii: "\r")
+            let isSecond = byte == UInt8(ascii: "\n") && known.was_return != 0
+            known.was_return = byte == UInt8(ascii: "\r") ? 1 : 0
             let before = state
-            step(byte, isSeparator: byte == delimiter || isLineEnd)
+            known.state = step(byte, isSeparator: byte == known.delimiter || isLineEnd).rawValue
             if isSecond { continue }
             if before == .quoted {
+                if !isLineEnd { continue }
+                known.breaks += 1
+                positions[known.count] = UInt32(truncatingIfNeeded: i) | Self.isInside
+                known.count += 1
+            } else if isLineEnd || byte == known.delimiter {
+                positions[known.count] = UInt32(truncatingIfNeeded: i)
                 if isLineEnd {
-                    positions[count] = UInt32(truncatingIfNeeded: offset + i) | Self.isInside
-                    count += 1
+                    records[known.records] = csystem_record(
+                        last: UInt32(truncatingIfNeeded: known.count), breaks: known.breaks)
+                    known.records += 1
+                    known.breaks = 0
                 }
-            } else if isLineEnd || byte == delimiter {
-                positions[count] = UInt32(truncatingIfNeeded: offset + i)
-                count += 1
+                known.count += 1
             }
         }
     }
 
-    private mutating func step(_ byte: UInt8, isSeparator: Bool) {
+    private func step(_ byte: UInt8, isSeparator: Bool) -> State {
         let isQuote = byte == UInt8(ascii: "\"")
         switch state {
-        case .quoted: if isQuote { state = .closing }
-        case .start: state = isQuote ? .quoted : isSeparator ? .start : .plain
-        case .closing: state = isQuote ? .quoted : isSeparator ? .start : .plain
-        case .plain: if isSeparator { state = .start }
+        case .quoted: return isQuote ? .closing : .quoted
+        case .start: return isQuote ? .quoted : isSeparator ? .start : .plain
+        case .closing: return isQuote ? .quoted : isSeparator ? .start : .plain
+        case .plain: return isSeparator ? .start : .plain
         }
     }
 }

@@ -1,3 +1,6 @@
+import CSystem
+import Foundation
+
 /// Reads delimited text record by record: one buffer and the bounds of the fields in it, no string per field.
 ///
 /// RFC 4180 and what people really send: any one-byte delimiter, LF, CRLF or CR, line breaks and doubled quotes
@@ -23,8 +26,9 @@ struct CSVReader: RecordReader, ~Copyable {
     private var isAtEnd = false
 
     private var positions: UnsafeMutablePointer<UInt32>
-    private var found = 0  // positions that are known
+    private var ends: UnsafeMutablePointer<csystem_record>
     private var next = 0  // the first position of the next record
+    private var nextEnd = 0  // the next record among those whose end is known
 
     private var first = 0  // the first position of this record
     private var start = 0  // where this record begins
@@ -32,6 +36,7 @@ struct CSVReader: RecordReader, ~Copyable {
     private var nextLine = 1
     private var isBehindReturn = false
 
+    // Values whose doubled quotes had to be taken out.
     private var scratch = UnsafeMutableRawPointer.allocate(byteCount: 256, alignment: 16)
     private var scratchCapacity = 256
 
@@ -64,11 +69,13 @@ struct CSVReader: RecordReader, ~Copyable {
         capacity = 2 * self.chunk + 64
         buffer = .allocate(byteCount: capacity, alignment: 64)
         positions = .allocate(capacity: capacity + 64)
+        ends = .allocate(capacity: capacity + 64)
     }
 
     deinit {
         buffer.deallocate()
         positions.deallocate()
+        ends.deallocate()
         scratch.deallocate()
     }
 
@@ -79,55 +86,56 @@ struct CSVReader: RecordReader, ~Copyable {
     func hasChanged() -> Bool { input.hasChanged() }
 
     /// Goes to the next record.
+    @inline(__always)
     mutating func advance() throws(IngestionFault.Kind) -> RecordEvent {
-        while true {
-            start = nextStart
-            first = next
-            line = nextLine
-            var i = next
-            var breaks = 0
-            var end = -1
-            while true {
-                if i == found {
-                    if filled - start > longest { return try overlong(upTo: i) }
-                    let before = first
-                    guard try more() else { break }
-                    i -= before
-                    continue
-                }
-                let position = positions[i]
-                if position & CSVIndex.isInside != 0 {
-                    breaks += 1
-                } else if buffer.load(fromByteOffset: Int(position), as: UInt8.self) != delimiter {
-                    end = Int(position)
-                    break
-                }
-                i += 1
-            }
-            if end < 0 {
-                skipFeed(limit: filled)
-                if index.state == .quoted { return openQuote(upTo: i) }
-                nextStart = filled
-                next = found
-                if start == filled && i == first { return .end }
-                positions[i] = UInt32(truncatingIfNeeded: filled)
-                found = i + 1
-                next = found
-                isBehindReturn = false
-                finish(last: i, breaks: breaks)
-                return .record
-            }
+        while nextEnd < index.records {
+            let record = ends[nextEnd]
+            nextEnd += 1
+            begin()
+            let last = Int(record.last)
+            let end = Int(positions[last])
             skipFeed(limit: end)
             nextStart = end + 1
-            next = i + 1
+            next = last + 1
             isBehindReturn = buffer.load(fromByteOffset: end, as: UInt8.self) == UInt8(ascii: "\r")
-            if i == first && end == start {
+            if last == first, end == start {
                 nextLine += 1
                 continue
             }
-            finish(last: i, breaks: breaks)
+            finish(last: last, breaks: Int(record.breaks))
             return .record
         }
+        return try advanceSlowly()
+    }
+
+    /// The same where the end of the record is not known yet.
+    @inline(never)
+    private mutating func advanceSlowly() throws(IngestionFault.Kind) -> RecordEvent {
+        begin()
+        while true {
+            if filled - start > longest { return try overlong() }
+            guard try more() else { break }
+            if index.records > 0 { return try advance() }
+        }
+        skipFeed(limit: filled)
+        if index.state == .quoted { return openQuote() }
+        let last = index.count
+        nextStart = filled
+        next = last
+        if start == filled, last == first { return .end }
+        let breaks = index.breaks
+        index.append(filled, to: positions)
+        next = index.count
+        isBehindReturn = false
+        finish(last: last, breaks: breaks)
+        return .record
+    }
+
+    @inline(__always)
+    private mutating func begin() {
+        start = nextStart
+        first = next
+        line = nextLine
     }
 
     /// The bytes of a field as they stand, with their quotes.
@@ -148,17 +156,21 @@ struct CSVReader: RecordReader, ~Copyable {
 
     // MARK: Inside
 
+    @inline(__always)
     private mutating func finish(last: Int, breaks: Int) {
         position = base + start
         consumed += nextStart - start
         lines = breaks + 1
         nextLine = line + lines
-        guard breaks > 0 else {
-            count = last - first + 1
-            return
-        }
+        count = last - first + 1
+        if breaks > 0 { leaveOutBreaks() }
+    }
+
+    /// Line ends inside quotes end no field.
+    @inline(never)
+    private mutating func leaveOutBreaks() {
         var kept = first
-        for i in first...last where positions[i] & CSVIndex.isInside == 0 {
+        for i in first..<first + count where positions[i] & CSVIndex.isInside == 0 {
             positions[kept] = positions[i]
             kept += 1
         }
@@ -180,17 +192,18 @@ struct CSVReader: RecordReader, ~Copyable {
             base += start
             filled -= start
             indexed -= start
-            for i in first..<found {
+            for i in first..<index.count {
                 let position = positions[i]
                 positions[i - first] = position &- UInt32(truncatingIfNeeded: start)
             }
             nextStart = 0
             start = 0
         } else if first > 0 {
-            for i in first..<found { positions[i - first] = positions[i] }
+            for i in first..<index.count { positions[i - first] = positions[i] }
         }
-        found -= first
+        index.forget(first)
         next = 0
+        nextEnd = 0
         first = 0
         if !isAtEnd {
             if filled + chunk + 64 > capacity { grow(to: 2 * (filled + chunk) + 64) }
@@ -213,20 +226,7 @@ struct CSVReader: RecordReader, ~Copyable {
     }
 
     private mutating func indexAll() {
-        var index = index
-        var known = found
-        var at = indexed
-        while at + 64 <= filled {
-            index.block(buffer + at, offset: at, into: positions, &known)
-            at += 64
-        }
-        if isAtEnd && at < filled {
-            index.slowly(buffer + at, filled - at, offset: at, into: positions, &known)
-            at = filled
-        }
-        self.index = index
-        found = known
-        indexed = at
+        indexed = index.index(buffer, from: indexed, to: filled, isLast: isAtEnd, positions, ends)
     }
 
     private mutating func grow(to size: Int) {
@@ -235,20 +235,23 @@ struct CSVReader: RecordReader, ~Copyable {
         buffer.deallocate()
         buffer = larger
         let more = UnsafeMutablePointer<UInt32>.allocate(capacity: size + 64)
-        more.update(from: positions, count: found)
+        more.update(from: positions, count: index.count)
         positions.deallocate()
         positions = more
+        ends.deallocate()
+        ends = .allocate(capacity: size + 64)
         capacity = size
     }
 
-    private mutating func overlong(upTo i: Int) throws(IngestionFault.Kind) -> RecordEvent {
+    private mutating func overlong() throws(IngestionFault.Kind) -> RecordEvent {
         skipFeed(limit: filled)
         guard index.state == .quoted else { throw .noLineEnd(line: nextLine) }
-        return openQuote(upTo: i)
+        return openQuote()
     }
 
     /// The quote that the last field begins with is never closed: the record ends with its line.
-    private mutating func openQuote(upTo i: Int) -> RecordEvent {
+    private mutating func openQuote() -> RecordEvent {
+        let i = index.count
         var last = first - 1
         var line = nextLine
         var field = 1
@@ -270,8 +273,8 @@ struct CSVReader: RecordReader, ~Copyable {
         position = base + start
         consumed += resume - start
         index = CSVIndex(delimiter: delimiter, isBehindReturn: isBehindReturn)
-        found = 0
         next = 0
+        nextEnd = 0
         first = 0
         indexed = resume
         nextStart = resume
@@ -281,34 +284,37 @@ struct CSVReader: RecordReader, ~Copyable {
         return event
     }
 
+    /// The value of a field that begins with a quote.
     @inline(never)
     private mutating func unquoted(_ raw: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
-        let quote = UInt8(ascii: "\"")
-        let last = raw.count - 1
-        if last > 0, raw[last] == quote {
-            let inner = UnsafeRawBufferPointer(rebasing: raw[1..<last])
-            if !inner.contains(quote) { return inner }
+        guard let start = raw.baseAddress else { return raw }
+        let quote = Int32(UInt8(ascii: "\""))
+        // Most fields have no quotes but those around them.
+        guard let closing = memchr(start + 1, quote, raw.count - 1) else {
+            return UnsafeRawBufferPointer(rebasing: raw[1...])
         }
-        if raw.count > scratchCapacity {
+        let inner = start.distance(to: closing)
+        if inner == raw.count - 1 { return UnsafeRawBufferPointer(start: start + 1, count: inner - 1) }
+        if raw.count + RecordPadding.bytes > scratchCapacity {
             scratch.deallocate()
-            scratchCapacity = 2 * raw.count
+            scratchCapacity = 2 * raw.count + RecordPadding.bytes
             scratch = .allocate(byteCount: scratchCapacity, alignment: 16)
         }
+        // From one quote inside quotes to the next: a doubled one is one, behind any other the rest is text.
         var length = 0
-        var state = CSVIndex.State.quoted
-        for byte in raw.dropFirst() {
-            switch state {
-            case .quoted:
-                if byte == quote {
-                    state = .closing
-                    continue
-                }
-            case .closing: state = byte == quote ? .quoted : .plain
-            case .plain, .start: break
-            }
-            scratch.storeBytes(of: byte, toByteOffset: length, as: UInt8.self)
-            length += 1
+        var at = 1
+        var end = inner
+        while true {
+            let isDoubled = end + 1 < raw.count && raw[end + 1] == UInt8(ascii: "\"")
+            let kept = end - at + (isDoubled ? 1 : 0)
+            (scratch + length).copyMemory(from: start + at, byteCount: kept)
+            length += kept
+            at = end + (isDoubled ? 2 : 1)
+            if !isDoubled { break }
+            guard let next = memchr(start + at, quote, raw.count - at) else { break }
+            end = start.distance(to: next)
         }
-        return UnsafeRawBufferPointer(start: scratch, count: length)
+        (scratch + length).copyMemory(from: start + at, byteCount: raw.count - at)
+        return UnsafeRawBufferPointer(start: scratch, count: length + raw.count - at)
     }
 }

@@ -28,6 +28,7 @@ struct CellContext {
     /// Set by a cell whose date cannot be (G-10): before 2000 or from 2100.
     var sawContradiction = false
     private var zoneNames: [String: Bool] = [:]
+    private var walls: [WallSeconds] = []
 
     init(records: Records) { self.records = records }
 
@@ -37,6 +38,14 @@ struct CellContext {
         let isKnown = (try? Zone(named: name)) != nil
         zoneNames[name] = isKnown
         return isKnown
+    }
+
+    /// When the days of a zone begin; made once for each zone.
+    mutating func wallSeconds(of zone: Zone) -> WallSeconds {
+        if let known = walls.first(where: { $0.zone == zone }) { return known }
+        let made = WallSeconds(zone)
+        walls.append(made)
+        return made
     }
 }
 

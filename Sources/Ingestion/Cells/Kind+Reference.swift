@@ -12,10 +12,10 @@ extension Kind {
     /// The key of a row of a table that was read before.
     static func reference<Row>(
         _ noun: String, _ stranger: Stranger,
-        _ find: @escaping (borrowing CellContext, UnsafeRawBufferPointer) -> Int?
+        _ keys: @escaping (borrowing CellContext) -> Keys
     ) -> Kind where Value == Reference<Row> {
-        Kind { bytes, context throws(Flaw) in
-            if let row = find(context, bytes) { return Reference(row: row) }
+        Kind(ready: .keys(keys)) { bytes, context throws(Flaw) in
+            if let row = keys(context).find(bytes) { return Reference(row: row) }
             if stranger == .kept { return .unknown }
             try check(bytes, controls: false)
             throw Flaw("no \(noun) that was read has this id; add the \(noun) or correct the id")
@@ -23,24 +23,24 @@ extension Kind {
     }
 
     static func partner(_ stranger: Stranger) -> Kind where Value == Reference<Partner> {
-        reference("partner", stranger) { $0.records.partners.keys.find($1) }
+        reference("partner", stranger) { $0.records.partners.keys }
     }
 
     static func customer(_ stranger: Stranger) -> Kind where Value == Reference<Customer> {
-        reference("customer", stranger) { $0.records.customers.keys.find($1) }
+        reference("customer", stranger) { $0.records.customers.keys }
     }
 
     static func contract(_ stranger: Stranger) -> Kind where Value == Reference<Contract> {
-        reference("contract", stranger) { $0.records.contracts.keys.find($1) }
+        reference("contract", stranger) { $0.records.contracts.keys }
     }
 
     static func site(_ stranger: Stranger) -> Kind where Value == Reference<Site> {
-        reference("site", stranger) { $0.records.sites.keys.find($1) }
+        reference("site", stranger) { $0.records.sites.keys }
     }
 
     static func ticket(_ stranger: Stranger) -> Kind where Value == Reference<Ticket> {
-        let reference = reference("ticket", stranger) { $0.records.tickets.keys.find($1) }
-        return Kind { bytes, context throws(Flaw) in
+        let reference = reference("ticket", stranger) { $0.records.tickets.keys }
+        return Kind(ready: reference.ready) { bytes, context throws(Flaw) in
             do throws(Flaw) { return try reference.read(bytes, &context) } catch {
                 var flaw = error
                 flaw.isFiltered = context.filteredTickets.find(bytes) != nil
@@ -50,7 +50,7 @@ extension Kind {
     }
 
     static func project(_ stranger: Stranger) -> Kind where Value == Reference<Project> {
-        reference("project", stranger) { $0.records.projects.keys.find($1) }
+        reference("project", stranger) { $0.records.projects.keys }
     }
 
     /// The key of a row of the table that is being read, which may come later. Until the table's end the

@@ -5,8 +5,22 @@ import ServiceTime
 
 /// How the cells of a column are read: bytes, never empty and without blanks around them, into a value.
 struct Kind<Value> {
+    /// What of the cells can be read by their bytes alone (`Shortcut`); `read` says the same of them.
+    enum Ready {
+        case nothing
+        /// Times in ISO 8601, as long as no other format is declared.
+        case times
+        /// Words, and what they mean.
+        case words([(spelling: [UInt8], value: Value)])
+        /// Keys of a table that was read before; the value is a reference to a row of it.
+        case keys((borrowing CellContext) -> Keys)
+        /// Text of which a digest is kept, as long as nothing is masked in it.
+        case digests
+    }
+
     /// Whether the cells are free text: blanks are kept, and a value in a reject is masked sooner.
     var isText = false
+    var ready = Ready.nothing
     let read: (UnsafeRawBufferPointer, inout CellContext) throws(Flaw) -> Value
 }
 
@@ -35,7 +49,7 @@ extension Kind<String> {
 extension Kind<UInt32> {
     /// Free text of which only this is kept: whether two cells are the same.
     static var digest: Kind {
-        Kind(isText: true) { bytes, context throws(Flaw) in
+        Kind(isText: true, ready: .digests) { bytes, context throws(Flaw) in
             try check(bytes, controls: true)
             if context.masks.isEmpty { return Keys.hash(bytes) | 1 }
             return context.masks.masked(bytes).withUnsafeBytes { Keys.hash($0) | 1 }
@@ -67,13 +81,31 @@ func check(_ bytes: UnsafeRawBufferPointer, controls: Bool) throws(Flaw) {
     }
 }
 
+/// Whether a key is ASCII without control characters, which is all that is asked of it; false says nothing.
+/// `RecordPadding.bytes` can be loaded behind it.
+@inline(__always)
+func isPlainKey(_ key: UnsafeRawBufferPointer) -> Bool {
+    guard let start = key.baseAddress, key.count > 0, key.count <= 16 else { return false }
+    let first = UInt64(littleEndian: start.loadUnaligned(as: UInt64.self))
+    if key.count >= 8 { return isPlain(first) && isPlain((start + key.count - 8).loadUnaligned(as: UInt64.self)) }
+    let bits = UInt64(8 * key.count)
+    return isPlain(first & ((1 << bits) - 1) | 0x2020_2020_2020_2020 << bits)
+}
+
+@inline(__always)
+private func isPlain(_ eight: UInt64) -> Bool {
+    // A byte below 32 borrows, and gets its top bit; one from 128 has it.
+    ((eight &- 0x2020_2020_2020_2020) | eight) & 0x8080_8080_8080_8080 == 0
+}
+
 extension Kind<Answer> {
     /// `yes` or `no`, also `true`, `false`, `1`, `0`.
     static var yesNo: Kind {
         let words = WordList(["yes", "true", "1", "no", "false", "0"])
-        return Kind { bytes, _ throws(Flaw) in
+        func answer(_ number: UInt8) -> Answer { number <= 3 ? .yes : .no }
+        return Kind(ready: .words(words.spellings.map { ($0.spelling, answer($0.number)) })) { bytes, _ throws(Flaw) in
             guard let number = words.find(bytes) else { throw Flaw("expected yes or no") }
-            return number <= 3 ? .yes : .no
+            return answer(number)
         }
     }
 }
@@ -83,7 +115,8 @@ extension Kind where Value: Word {
     static var word: Kind {
         let all = Array(Value.allCases)
         let words = WordList(all.map(\.rawValue))
-        return Kind { bytes, _ throws(Flaw) in
+        let spellings = words.spellings.map { ($0.spelling, all[Int($0.number) - 1]) }
+        return Kind(ready: .words(spellings)) { bytes, _ throws(Flaw) in
             guard let number = words.find(bytes) else { throw unknownWord(bytes, words.words) }
             return all[Int(number) - 1]
         }
@@ -93,7 +126,7 @@ extension Kind where Value: Word {
 extension Kind<UInt8> {
     /// A word of a closed list that the agreements bring.
     static func listed(_ words: WordList) -> Kind {
-        Kind { bytes, _ throws(Flaw) in
+        Kind(ready: .words(words.spellings.map { ($0.spelling, $0.number) })) { bytes, _ throws(Flaw) in
             guard let number = words.find(bytes) else { throw unknownWord(bytes, words.words) }
             return number
         }
@@ -101,7 +134,9 @@ extension Kind<UInt8> {
 
     /// A word that matters where the list has it; any other is as good as none.
     static func noted(_ words: WordList) -> Kind {
-        Kind { bytes, _ throws(Flaw) in words.find(bytes) ?? 0 }
+        Kind(ready: .words(words.spellings.map { ($0.spelling, $0.number) })) { bytes, _ throws(Flaw) in
+            words.find(bytes) ?? 0
+        }
     }
 }
 
@@ -127,7 +162,8 @@ extension Kind<Int32> {
     }
 }
 
-private func wholeNumber(_ bytes: UnsafeRawBufferPointer) -> Int64? {
+/// A whole number of at most eighteen digits, perhaps with a sign; nil for what is none.
+func wholeNumber(_ bytes: UnsafeRawBufferPointer) -> Int64? {
     let isNegative = bytes.first == UInt8(ascii: "-")
     let digits = bytes.dropFirst(isNegative || bytes.first == UInt8(ascii: "+") ? 1 : 0)
     guard !digits.isEmpty, digits.count <= 18 else { return nil }
@@ -249,7 +285,7 @@ private func thousandsMark(_ bytes: UnsafeRawBufferPointer, _ at: Int) -> Int? {
 extension Kind<Timestamp> {
     /// An instant, or a day as the instant's stand-in (G-01).
     static var timestamp: Kind {
-        Kind { bytes, context throws(Flaw) in
+        Kind(ready: .times) { bytes, context throws(Flaw) in
             guard let time = context.civilTime(bytes) else {
                 throw context.datePatterns.isEmpty
                     ? Flaw("not a time; expected one like 2026-10-01T08:30:00+02:00 or 2026-10-01 08:30")

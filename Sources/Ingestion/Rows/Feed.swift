@@ -25,7 +25,8 @@ final class ByteKeeper {
     private var kept: [UnsafeMutableRawBufferPointer] = []
 
     func keep(_ text: String) -> UnsafeRawBufferPointer {
-        let bytes = UnsafeMutableRawBufferPointer.allocate(byteCount: max(1, text.utf8.count), alignment: 1)
+        let bytes = UnsafeMutableRawBufferPointer.allocate(
+            byteCount: text.utf8.count + RecordPadding.bytes, alignment: 1)
         bytes.copyBytes(from: text.utf8)
         kept.append(bytes)
         return UnsafeRawBufferPointer(rebasing: bytes[0..<text.utf8.count])

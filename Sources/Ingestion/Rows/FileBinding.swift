@@ -4,6 +4,8 @@ import Records
 /// How the fields of one file fill the columns of a table.
 struct FileBinding<Row: Traced> {
     let header: Header
+    /// How many columns the header has.
+    let width: Int
     /// One for each of the shape's columns that the file has, in the shape's order.
     let steps: [Step]
     let feeds: [(feed: Feed, column: Column<Row>)]
@@ -20,9 +22,11 @@ struct FileBinding<Row: Traced> {
     /// What every file must have: names of which one must be there, and the fields that have them.
     let needs: [(names: [String], fields: [Int])]
     private let keeper: ByteKeeper
+    private let aids: [AnyObject]
 
     init(
-        _ header: Header, _ shape: TableShape<Row>, _ source: Source, file: String, line: Int
+        _ header: Header, _ shape: TableShape<Row>, _ source: Source, file: String, line: Int,
+        _ context: inout CellContext
     ) throws(IngestionFault) {
         var finder = FeedFinder(header: header, source: source, file: file, line: line, table: shape.table)
         var key: Feed?
@@ -45,6 +49,7 @@ struct FileBinding<Row: Traced> {
             conditions.append((try finder.place(name), Set(words.map(\.lowercasedASCII))))
         }
         self.header = header
+        width = header.names.count
         self.key = key
         hasKey = key != nil
         self.feeds = feeds
@@ -53,11 +58,18 @@ struct FileBinding<Row: Traced> {
         for (_, column) in feeds { fills.append(column.fill) }
         self.fills = fills
         let hasMissing = !source.missing.isEmpty
-        steps = feeds.map { feed, column in
-            Step(
-                feed, isText: column.isText, isRequired: column.need == .required,
-                isGrouped: source.grouped.contains(column.name), hasMissing: hasMissing)
+        var aids: [AnyObject] = []
+        var steps: [Step] = []
+        for (feed, column) in feeds {
+            let isGrouped = source.grouped.contains(column.name)
+            let shortcut = isGrouped ? Shortcut.none : Shortcut(column.ready, &context, aids: &aids)
+            steps.append(
+                Step(
+                    feed, isText: column.isText, isRequired: column.need == .required, isGrouped: isGrouped,
+                    hasMissing: hasMissing, shortcut: shortcut, offset: column.offset))
         }
+        self.steps = steps
+        self.aids = aids
         keyStep = Step(
             key ?? Feed(name: ""), isText: false, isRequired: shape.isKeyRequired,
             isGrouped: shape.key.map { source.grouped.contains($0) } ?? false, hasMissing: hasMissing)
@@ -79,13 +91,21 @@ struct Step {
     let isRequired: Bool
     /// Whether numbers stand with marks between thousands, which are no part of them.
     let isGrouped: Bool
+    /// How ordinary cells get to their place, `offset` bytes behind the beginning of a row.
+    let shortcut: Shortcut
+    let offset: Int
 
-    init(_ feed: Feed, isText: Bool, isRequired: Bool, isGrouped: Bool, hasMissing: Bool) {
+    init(
+        _ feed: Feed, isText: Bool, isRequired: Bool, isGrouped: Bool, hasMissing: Bool,
+        shortcut: Shortcut = .none, offset: Int = 0
+    ) {
         let isPlain = feed.fields.count == 1 && feed.translation == nil && !hasMissing
         field = isPlain ? Int32(truncatingIfNeeded: feed.fields[0]) : -1
         self.isText = isText
         self.isRequired = isRequired
         self.isGrouped = isGrouped
+        self.shortcut = shortcut
+        self.offset = offset
     }
 }
 
@@ -95,11 +115,12 @@ extension String {
 }
 
 extension FileBinding {
-    /// The value of column `number` in the reader's record, as the column reads it; empty where there is none.
-    /// Valid until the next field is asked for.
+    /// The value of column `number`, whose step is `step`, in the reader's record, as the column reads it; empty where
+    /// there is none. Valid until the next field is asked for.
     @inline(__always)
-    func cell<Reader: RecordReader & ~Copyable>(_ number: Int, _ reader: inout Reader) -> UnsafeRawBufferPointer {
-        let step = steps[number]
+    func cell<Reader: RecordReader & ~Copyable>(_ number: Int, _ step: Step, _ reader: inout Reader)
+        -> UnsafeRawBufferPointer
+    {
         let field = Int(step.field)
         if field < 0 { return cell(feeds[number].feed, isText: step.isText, &reader) }
         if field >= reader.count { return UnsafeRawBufferPointer(start: nil, count: 0) }

@@ -105,7 +105,7 @@ extension Ingestor {
         let line = reader.line
         var header = Header(&reader)
         for _ in 1..<source.headerRows where try reader.advance() == .record { header.add(&reader) }
-        let binding = try FileBinding(header, shape, source, file: file.name, line: line)
+        let binding = try FileBinding(header, shape, source, file: file.name, line: line, &context)
         accounts[accounts.count - 1].unknownColumns = binding.unknown
         findings += binding.repeated.map {
             IntakeFinding(kind: .repeatedColumn, file: file.name, line: line, column: $0, value: "")
@@ -118,7 +118,7 @@ extension Ingestor {
         _ reader: inout JSONReader, _ wanted: [String], _ file: InputFile, _ shape: TableShape<Row>, _ source: Source,
         tableBytes: Int, into shelf: inout Shelf<Row>
     ) throws {
-        let binding = try FileBinding(Header(names: wanted), shape, source, file: file.name, line: 0)
+        let binding = try FileBinding(Header(names: wanted), shape, source, file: file.name, line: 0, &context)
         try rows(of: &reader, binding, shape, tableBytes: tableBytes, into: &shelf)
         if reader.hasChanged() { throw IngestionFault.Kind.changed }
         let found = reader.names

@@ -1,3 +1,4 @@
+import Foundation
 import Records
 
 extension Ingestor {
@@ -22,8 +23,9 @@ extension Ingestor {
             do throws(IngestionFault.Kind) {
                 if let fault = part.fault { throw fault }
                 reserve(&shelf, part.batch, share: tableBytes / partBytes, binding)
-                link(&part, shape)
+                link(part, shape)
                 try shelve(part.batch, into: &shelf)
+                reading.spare.put(back: &part.batch)
                 return true
             } catch {
                 fault = error
@@ -35,7 +37,7 @@ extension Ingestor {
 
     /// Takes over what the part leaves for later tables, and gives the keys of rows that may come later the numbers
     /// that they have in the whole file.
-    private mutating func link<Row>(_ part: inout CSVPart<Row>, _ shape: TableShape<Row>) {
+    private mutating func link<Row>(_ part: CSVPart<Row>, _ shape: TableShape<Row>) {
         for number in 0..<part.filteredTickets.count {
             var key = part.filteredTickets[number]
             _ = key.withUTF8 { context.filteredTickets.intern(UnsafeRawBufferPointer($0)) }
@@ -51,10 +53,10 @@ extension Ingestor {
     }
 }
 
-/// What a thread made of one part of a file.
-struct CSVPart<Row: Traced> {
+/// What a thread made of one part of a file. An object, so that the rows are nobody else's when they were taken over.
+final class CSVPart<Row: Traced> {
     let number: Int
-    var batch = RowBatch<Row>()
+    var batch: RowBatch<Row>
     /// The keys that rows of this part name, of rows which may come later.
     var pending = Keys()
     /// The keys of tickets that `where` kept out.
@@ -62,6 +64,34 @@ struct CSVPart<Row: Traced> {
     /// The first record behind the part; nil at the file's end.
     var next: RecordPlace?
     var fault: IngestionFault.Kind?
+
+    init(number: Int, batch: RowBatch<Row>) {
+        self.number = number
+        self.batch = batch
+    }
+}
+
+/// Batches without rows that have room for some.
+final class SpareBatches<Row: Traced> {
+    private let lock = NSLock()
+    private var batches: [RowBatch<Row>] = []
+
+    /// One of them, or a new one.
+    func take() -> RowBatch<Row> {
+        lock.lock()
+        defer { lock.unlock() }
+        return batches.popLast() ?? RowBatch()
+    }
+
+    /// Takes a batch whose rows are needed no more.
+    func put(back batch: inout RowBatch<Row>) {
+        var emptied = RowBatch<Row>()
+        swap(&emptied, &batch)
+        emptied.clear()
+        lock.lock()
+        defer { lock.unlock() }
+        batches.append(emptied)
+    }
 }
 
 /// Reads parts of a file, each by itself.
@@ -71,6 +101,8 @@ struct PartReading<Row: Traced> {
     let header: Int
     /// What every part begins with.
     private let filler: RowFiller<Row>
+    /// Batches that were taken over, whose room the next parts have: memory that is new costs more than to fill it.
+    let spare = SpareBatches<Row>()
 
     init(parts: CSVParts, header: Int, filler: RowFiller<Row>) {
         self.parts = parts
@@ -80,14 +112,14 @@ struct PartReading<Row: Traced> {
 
     /// Part `number`, from where a record seems to begin or from where one does.
     func part(_ number: Int, from known: Int? = nil) -> CSVPart<Row> {
-        var part = CSVPart<Row>(number: number)
+        let part = CSVPart<Row>(number: number, batch: spare.take())
         do throws(IngestionFault.Kind) {
             if let known {
                 var reader = try parts.reader(from: known)
-                try read(&part, &reader)
+                try read(part, &reader)
             } else if var reader = try parts.reader(number) {
                 for _ in 0..<(number == 0 ? header : 0) { _ = try reader.advance() }
-                try read(&part, &reader)
+                try read(part, &reader)
             }
         } catch {
             part.fault = error
@@ -106,7 +138,7 @@ struct PartReading<Row: Traced> {
         return part
     }
 
-    private func read(_ part: inout CSVPart<Row>, _ reader: inout CSVReader) throws(IngestionFault.Kind) {
+    private func read(_ part: CSVPart<Row>, _ reader: inout CSVReader) throws(IngestionFault.Kind) {
         var filler = filler
         filler.context.pending = Keys()
         filler.context.filteredTickets = Keys()

@@ -47,6 +47,6 @@ extension Ingestor {
         _ shelf: inout Shelf<Row>, _ batch: RowBatch<Row>, share: Int, _ binding: FileBinding<Row>
     ) {
         guard shelf.count == 0, binding.conditions.isEmpty, share > 1 else { return }
-        shelf.reserve(batch.rows.count * share, keyBytes: batch.letters.count / max(1, batch.ends.count) + 1)
+        shelf.reserve(batch.rows.count * share, keyBytes: batch.keys.bytes / max(1, batch.keys.count) + 1)
     }
 }

@@ -15,10 +15,16 @@ protocol RecordReader: ~Copyable {
     var position: Int { get }
     /// How many bytes are behind the reader.
     var consumed: Int { get }
-    /// The value of a field, valid until the next one is asked for.
+    /// The value of a field, valid until the next one is asked for. Behind it lie `RecordPadding.bytes` more that can
+    /// be loaded, whatever they are, so that short values can be looked at eight bytes at a time.
     mutating func field(_ field: Int) -> UnsafeRawBufferPointer
     /// Whether the file has changed since it was opened.
     func hasChanged() -> Bool
+}
+
+/// How many bytes behind a value can be loaded, though they are none of it.
+enum RecordPadding {
+    static let bytes = 8
 }
 
 /// What a reader came upon.

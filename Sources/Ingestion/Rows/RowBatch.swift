@@ -12,11 +12,8 @@ struct RecordPlace: Equatable {
 /// file; a `Shelf` takes the batches in the file's order, which is all that the result depends on.
 struct RowBatch<Row: Traced> {
     private(set) var rows: [Row] = []
-    /// The rows' keys, in a table that has them, one behind the other, where each ends, and its hash; an empty one
-    /// is none.
-    private(set) var letters: [UInt8] = []
-    private(set) var ends: [UInt32] = []
-    private(set) var hashes: [UInt32] = []
+    /// The rows' keys, in a table that has them; an empty one is none.
+    private(set) var keys = KeyBatch()
     /// Where the first record stands; nil before there was one.
     var start: RecordPlace?
     /// How many records were met; used or not.
@@ -30,13 +27,11 @@ struct RowBatch<Row: Traced> {
     @inline(__always)
     mutating func append(_ row: Row) { rows.append(row) }
 
-    /// A row and its key.
+    /// A row and its key, behind which `RecordPadding.bytes` can be loaded.
     @inline(__always)
     mutating func append(_ row: Row, key: UnsafeRawBufferPointer) {
         rows.append(row)
-        letters.append(contentsOf: key)
-        ends.append(UInt32(truncatingIfNeeded: letters.count))
-        hashes.append(Keys.hash(key))
+        keys.append(key)
     }
 
     /// Makes everything `lines` lines later: the lines of the file before this stretch of it.
@@ -55,9 +50,7 @@ struct RowBatch<Row: Traced> {
     /// Empties the batch, and keeps its room.
     mutating func clear() {
         rows.removeAll(keepingCapacity: true)
-        letters.removeAll(keepingCapacity: true)
-        ends.removeAll(keepingCapacity: true)
-        hashes.removeAll(keepingCapacity: true)
+        keys.clear()
         start = nil
         (read, filtered) = (0, 0)
         rejects = []

@@ -21,12 +21,23 @@ struct RowFiller<Row: Traced> {
     mutating func fill<Reader: RecordReader & ~Copyable>(
         _ batch: inout RowBatch<Row>, from reader: inout Reader, limit: Int = .max, end: Int = .max
     ) throws(IngestionFault.Kind) -> Bool {
+        let row = UnsafeMutablePointer<Row>.allocate(capacity: 1)
+        row.initialize(to: shape.empty)
+        defer {
+            row.deinitialize(count: 1)
+            row.deallocate()
+        }
         while batch.read < limit {
             let event = try reader.advance()
-            if event == .end { return false }
+            if case .end = event { return false }
             if batch.start == nil { batch.start = RecordPlace(position: reader.position, line: reader.line) }
             if reader.position >= end { return true }
-            take(event, &reader, into: &batch)
+            batch.read += 1
+            if case .record = event {
+                take(&reader, row, into: &batch)
+            } else {
+                reject(event, &reader, &batch)
+            }
         }
         return true
     }
@@ -34,20 +45,9 @@ struct RowFiller<Row: Traced> {
     /// Makes a row of the record that the reader stands on, or a reject.
     @inline(__always)
     private mutating func take<Reader: RecordReader & ~Copyable>(
-        _ event: RecordEvent, _ reader: inout Reader, into batch: inout RowBatch<Row>
+        _ reader: inout Reader, _ row: UnsafeMutablePointer<Row>, into batch: inout RowBatch<Row>
     ) {
-        batch.read += 1
-        if case .openQuote(let line, let column) = event {
-            let names = binding.header.names
-            let name = names.indices.contains(column - 1) ? names[column - 1] : ""
-            let flaw = Flaw("a quote is opened here and never closed; close it, or double the quotes", column: name)
-            return reject(Complaint(flaw: flaw), line: line, &reader, &batch)
-        }
-        if case .broken(let line, let column, let reason) = event {
-            let place = column > 0 ? " at character \(column)" : ""
-            return reject(Complaint(flaw: Flaw("\(reason)\(place)")), line: line, &reader, &batch)
-        }
-        if let flaw = Self.excess(&reader, width: binding.header.names.count) {
+        if reader.count > binding.width, let flaw = Self.excess(&reader, width: binding.width) {
             return reject(Complaint(flaw: flaw), line: reader.line, &reader, &batch)
         }
         if !binding.conditions.isEmpty, !binding.passes(&reader) {
@@ -55,9 +55,9 @@ struct RowFiller<Row: Traced> {
             if shape.table == .tickets { _ = withKey(&reader) { context.filteredTickets.intern($0) } }
             return
         }
-        var row = shape.empty
-        row.origin = Origin(file: number, line: UInt32(truncatingIfNeeded: reader.line))
-        if let complaint = fill(&row, from: &reader, &batch) {
+        row.pointee = shape.empty
+        row.pointee.origin = Origin(file: number, line: UInt32(truncatingIfNeeded: reader.line))
+        if let complaint = fill(row, from: &reader, &batch) {
             if Self.isBlank(&reader) {
                 batch.read -= 1
             } else if complaint.flaw.isFiltered {
@@ -68,9 +68,27 @@ struct RowFiller<Row: Traced> {
             return
         }
         if binding.hasKey {
-            withKey(&reader) { batch.append(row, key: $0) }
+            withKey(&reader) { batch.append(row.pointee, key: $0) }
         } else {
-            batch.append(row)
+            batch.append(row.pointee)
+        }
+    }
+
+    /// Rejects what could not be read as a record.
+    @inline(never)
+    private func reject<Reader: RecordReader & ~Copyable>(
+        _ event: RecordEvent, _ reader: inout Reader, _ batch: inout RowBatch<Row>
+    ) {
+        switch event {
+        case .openQuote(let line, let column):
+            let names = binding.header.names
+            let name = names.indices.contains(column - 1) ? names[column - 1] : ""
+            let flaw = Flaw("a quote is opened here and never closed; close it, or double the quotes", column: name)
+            reject(Complaint(flaw: flaw), line: line, &reader, &batch)
+        case .broken(let line, let column, let reason):
+            let place = column > 0 ? " at character \(column)" : ""
+            reject(Complaint(flaw: Flaw("\(reason)\(place)")), line: line, &reader, &batch)
+        case .record, .end: break
         }
     }
 
@@ -87,54 +105,81 @@ struct RowFiller<Row: Traced> {
     /// Fills a row from a record; says what is wrong with it instead.
     @inline(__always)
     private mutating func fill<Reader: RecordReader & ~Copyable>(
-        _ row: inout Row, from reader: inout Reader, _ batch: inout RowBatch<Row>
+        _ row: UnsafeMutablePointer<Row>, from reader: inout Reader, _ batch: inout RowBatch<Row>
     ) -> Complaint? {
-        if binding.hasKey {
-            let cell = binding.keyCell(&reader)
-            do throws(Flaw) {
-                if !cell.isEmpty {
-                    try check(cell, controls: false)
-                } else if binding.keyStep.isRequired {
-                    throw Self.empty(reader.count, width: binding.header.names.count)
-                }
-            } catch {
-                return Complaint(flaw: error, feed: binding.key)
-            }
+        if binding.hasKey, !isPlainKey(binding.keyCell(&reader)), let flaw = flawOfKey(&reader) {
+            return Complaint(flaw: flaw, feed: binding.key)
         }
         for i in binding.steps.indices {
-            let cell = binding.cell(i, &reader)
-            do throws(Flaw) {
-                if cell.isEmpty {
-                    if binding.steps[i].isRequired {
-                        throw Self.empty(reader.count, width: binding.header.names.count)
-                    }
-                    continue
-                }
-                if binding.steps[i].isGrouped, let number = ungrouped(cell) {
-                    try set(&row, i, number)
-                } else {
-                    try binding.fills[i](&row, cell, &context)
-                }
-                if context.sawContradiction {
-                    context.sawContradiction = false
-                    let value = masked(cell, isText: false, context.masks)
-                    note(value, column: binding.name(of: binding.feeds[i].feed, &reader), line: reader.line, &batch)
-                }
-            } catch {
-                return Complaint(flaw: error, feed: binding.feeds[i].feed, isText: binding.steps[i].isText)
+            let step = binding.steps[i]
+            let cell = binding.cell(i, step, &reader)
+            if cell.isEmpty ? !step.isRequired : step.shortcut.put(cell, at: UnsafeMutableRawPointer(row) + step.offset)
+            {
+                continue
+            }
+            if let flaw = fill(&row.pointee, i, cell, &reader, &batch) {
+                return Complaint(flaw: flaw, feed: binding.feeds[i].feed, isText: step.isText)
             }
         }
+        if binding.oneOf.isEmpty, shape.complete == nil { return nil }
+        return complete(&row.pointee, &reader)
+    }
+
+    /// Fills one column of a row from a cell in the column's own way; says what is wrong with the cell instead.
+    @inline(never)
+    private mutating func fill<Reader: RecordReader & ~Copyable>(
+        _ row: inout Row, _ i: Int, _ cell: UnsafeRawBufferPointer, _ reader: inout Reader, _ batch: inout RowBatch<Row>
+    ) -> Flaw? {
+        do throws(Flaw) {
+            if cell.isEmpty { throw Self.empty(reader.count, width: binding.width) }
+            if binding.steps[i].isGrouped, let number = ungrouped(cell) {
+                try set(&row, i, number)
+            } else {
+                try binding.fills[i](&row, cell, &context)
+            }
+        } catch {
+            return error
+        }
+        if context.sawContradiction {
+            context.sawContradiction = false
+            let value = masked(cell, isText: false, context.masks)
+            note(value, column: binding.name(of: binding.feeds[i].feed, &reader), line: reader.line, &batch)
+        }
+        return nil
+    }
+
+    /// What is wrong with the record's key.
+    @inline(never)
+    private func flawOfKey<Reader: RecordReader & ~Copyable>(_ reader: inout Reader) -> Flaw? {
+        let cell = binding.keyCell(&reader)
+        do throws(Flaw) {
+            if !cell.isEmpty {
+                try check(cell, controls: false)
+            } else if binding.keyStep.isRequired {
+                throw Self.empty(reader.count, width: binding.width)
+            }
+            return nil
+        } catch {
+            return error
+        }
+    }
+
+    /// What is wrong with a row as a whole.
+    @inline(never)
+    private mutating func complete<Reader: RecordReader & ~Copyable>(_ row: inout Row, _ reader: inout Reader)
+        -> Complaint?
+    {
         do throws(Flaw) {
             if !binding.oneOf.isEmpty,
                 binding.oneOf.allSatisfy({ binding.cell($0, isText: false, &reader).isEmpty })
             {
                 throw Flaw("one of \(shape.oneOf.joined(separator: " and ")) must be given")
             }
-            try shape.complete(&row, &context)
+            try shape.complete?(&row, &context)
+            return nil
         } catch {
             return Complaint(flaw: error, feed: binding.feeds.first { $0.column.name == error.column }?.feed)
         }
-        return nil
     }
 
     @inline(never)

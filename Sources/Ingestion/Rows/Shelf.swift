@@ -16,6 +16,8 @@ struct Shelf<Row: Traced> {
     private var keyless: [Int32] = []
     private let isKeyed: Bool
     private let isMixed: Bool
+    // What was found of the last rows' keys.
+    private var numbers: [UInt32] = []
 
     init(_ shape: TableShape<Row>) {
         isKeyed = shape.isKeyRequired
@@ -28,7 +30,7 @@ struct Shelf<Row: Traced> {
     /// than that, since what is not used is never touched.
     mutating func reserve(_ count: Int, keyBytes: Int) {
         let ample = count + count / 16 + 64
-        rows.reserveCapacity(ample)
+        rows.reserveLarge(ample)
         if isKeyed { keys.reserve(count, bytes: ample * keyBytes) }
     }
 
@@ -36,42 +38,60 @@ struct Shelf<Row: Traced> {
     mutating func put(_ batch: RowBatch<Row>, accounts: inout [SourceAccount]) {
         guard let file = batch.rows.first.map({ Int($0.origin.file) }) else { return }
         accounts[file].used += batch.rows.count
-        guard !batch.ends.isEmpty else {
+        if batch.keys.count == 0 {
             rows += batch.rows
-            return
+        } else if isMixed {
+            putMixed(batch, &accounts)
+        } else {
+            putKeyed(batch, &accounts)
         }
-        batch.letters.withUnsafeBytes { letters in
-            var start = 0
-            for place in batch.rows.indices {
-                if place % Self.stride == 0 { keys.approach(batch.hashes, from: place, count: Self.stride) }
-                let end = Int(batch.ends[place])
-                let key = UnsafeRawBufferPointer(rebasing: letters[start..<end])
-                put(batch.rows[place], key, hash: batch.hashes[place], &accounts)
-                start = end
+    }
+
+    /// Rows that all have a key.
+    private mutating func putKeyed(_ batch: RowBatch<Row>, _ accounts: inout [SourceAccount]) {
+        numbers.removeAll(keepingCapacity: true)
+        batch.keys.withLetters {
+            keys.intern($0, stops: batch.keys.ends, hashes: batch.keys.hashes, numbers: &numbers)
+        }
+        var place = 0
+        while place < numbers.count {
+            // New rows that stand behind each other are taken together.
+            var end = place
+            while end < numbers.count, Int(numbers[end]) == rows.count + end - place { end += 1 }
+            if end > place {
+                rows.append(contentsOf: batch.rows[place..<end])
+                place = end
+            } else {
+                replace(Int(numbers[place]), by: batch.rows[place], &accounts)
+                place += 1
             }
         }
     }
 
-    // So many keys are looked up together, so that the processor waits for memory once.
-    private static var stride: Int { 32 }
+    /// Rows of which some have a key.
+    private mutating func putMixed(_ batch: RowBatch<Row>, _ accounts: inout [SourceAccount]) {
+        batch.keys.withLetters { letters in
+            var start = 0
+            for (place, end) in batch.keys.ends.enumerated() {
+                let key = UnsafeRawBufferPointer(rebasing: letters[start..<Int(end)])
+                start = Int(end)
+                let found = key.isEmpty ? nil : keys.intern(key)
+                if let found, !found.isNew {
+                    replace(Int(rowOfKey[found.number]), by: batch.rows[place], &accounts)
+                    continue
+                }
+                if found == nil {
+                    keyless.append(Int32(truncatingIfNeeded: rows.count))
+                } else {
+                    rowOfKey.append(Int32(truncatingIfNeeded: rows.count))
+                }
+                rows.append(batch.rows[place])
+            }
+        }
+    }
 
-    /// Puts a row, which already counts as used, on the shelf.
-    @inline(__always)
-    private mutating func put(
-        _ row: Row, _ key: UnsafeRawBufferPointer, hash: UInt32, _ accounts: inout [SourceAccount]
-    ) {
-        guard !key.isEmpty else {
-            keyless.append(Int32(truncatingIfNeeded: rows.count))
-            rows.append(row)
-            return
-        }
-        let (number, isNew) = keys.intern(key, hash: hash)
-        if isNew {
-            if isMixed { rowOfKey.append(Int32(truncatingIfNeeded: rows.count)) }
-            rows.append(row)
-            return
-        }
-        let place = isMixed ? Int(rowOfKey[number]) : number
+    /// A later version of a row, which already counts as used.
+    private mutating func replace(_ place: Int, by row: Row, _ accounts: inout [SourceAccount]) {
         var before = rows[place]
         let origin = before.origin
         before.origin = row.origin

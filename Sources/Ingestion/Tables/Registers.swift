@@ -7,13 +7,13 @@ extension TableShape<Credit> {
         TableShape(
             .credits, key: "entry_id", oneOf: ["customer_id", "project_id"], empty: Credit(),
             columns: [
-                Column("customer_id", .optional, .customer(.rejected)) { $0.customer = $1 },
-                Column("project_id", .optional, .project(.rejected)) { $0.project = $1 },
-                Column("counter", .optional, .word) { $0.counter = $1 },
-                Column("kind", .optional, .word) { $0.kind = $1 },
-                Column("hours", .required, .decimal(isSigned: true)) { $0.hours = $1 },
-                Column("granted_on", .required, .day) { $0.grantedOn = $1 },
-                Column("expires_on", .optional, .day) { $0.expiresOn = $1 },
+                Column("customer_id", .optional, .customer(.rejected), \.customer),
+                Column("project_id", .optional, .project(.rejected), \.project),
+                Column("counter", .optional, .word, \.counter),
+                Column("kind", .optional, .word, \.kind),
+                Column("hours", .required, .decimal(isSigned: true), \.hours),
+                Column("granted_on", .required, .day, \.grantedOn),
+                Column("expires_on", .optional, .day, \.expiresOn),
             ],
             complete: { row, _ throws(Flaw) in
                 if row.hours < 0, row.kind != .adjustment {
@@ -29,11 +29,11 @@ extension TableShape<Suspension> {
         TableShape(
             .suspensions, empty: Suspension(),
             columns: [
-                Column("contract_id", .required, .contract(.kept)) { $0.contract = $1 },
-                Column("site_id", .optional, .site(.kept)) { $0.site = $1 },
-                Column("from", .required, .timestamp) { $0.from = $1 },
-                Column("to", .optional, .timestamp) { $0.to = $1 },
-                Column("reason", .required, .listed(vocabulary.suspensionReasons)) { $0.reason = $1 },
+                Column("contract_id", .required, .contract(.kept), \.contract),
+                Column("site_id", .optional, .site(.kept), \.site),
+                Column("from", .required, .timestamp, \.from),
+                Column("to", .optional, .timestamp, \.to),
+                Column("reason", .required, .listed(vocabulary.suspensionReasons), \.reason),
             ])
     }
 }
@@ -44,10 +44,10 @@ extension TableShape<Notice> {
         TableShape(
             .notices, empty: Notice(),
             columns: [
-                Column("site_id", .required, .site(.kept)) { $0.site = $1 },
-                Column("kind", .required, .word) { $0.kind = $1 },
-                Column("notified_on", .optional, .day) { $0.notifiedOn = $1 },
-                Column("effective_on", .required, .day) { $0.effectiveOn = $1 },
+                Column("site_id", .required, .site(.kept), \.site),
+                Column("kind", .required, .word, \.kind),
+                Column("notified_on", .optional, .day, \.notifiedOn),
+                Column("effective_on", .required, .day, \.effectiveOn),
             ])
     }
 }
@@ -58,8 +58,8 @@ extension TableShape<Observation> {
         TableShape(
             .availability, oneOf: ["from", "at"], empty: Observation(),
             columns: [
-                Column("from", .optional, .timestamp) { $0.from = $1 },
-                Column("to", .optional, .timestamp) { $0.to = $1 },
+                Column("from", .optional, .timestamp, \.from),
+                Column("to", .optional, .timestamp, \.to),
                 Column("at", .optional) { row, bytes, context throws(Flaw) in
                     guard row.from.isEmpty, row.to.isEmpty else {
                         throw Flaw("a row is a span or a sample; leave 'at' or 'from' and 'to' empty")
@@ -72,9 +72,9 @@ extension TableShape<Observation> {
                         row.to = Timestamp(start + Int64(interval))
                     }
                 },
-                Column("state", .required, .word) { $0.state = $1 },
-                Column("service", .required, .service()) { $0.service = $1 },
-                Column("cause", .optional, .cause()) { $0.cause = $1 },
+                Column("state", .required, .word, \.state),
+                Column("service", .required, .service(), \.service),
+                Column("cause", .optional, .cause(), \.cause),
             ],
             isIndependent: false)
     }

@@ -5,37 +5,6 @@ protocol Traced: Hashable, Sendable {
     var origin: Origin { get set }
 }
 
-/// A column of a canonical table: its name, whether every row needs it, and what a cell does to a row.
-struct Column<Row> {
-    enum Need { case required, optional }
-
-    let name: String
-    let need: Need
-    let isText: Bool
-    let fill: (inout Row, UnsafeRawBufferPointer, inout CellContext) throws(Flaw) -> Void
-
-    /// A column whose cells are read as `kind` and set by `set`.
-    @inline(__always)
-    init<Value>(_ name: String, _ need: Need, _ kind: Kind<Value>, _ set: @escaping (inout Row, Value) -> Void) {
-        self.name = name
-        self.need = need
-        isText = kind.isText
-        let read = kind.read
-        fill = { row, bytes, context throws(Flaw) in set(&row, try read(bytes, &context)) }
-    }
-
-    /// A column whose cells can only be read in the light of the columns before it.
-    init(
-        _ name: String, _ need: Need,
-        reading fill: @escaping (inout Row, UnsafeRawBufferPointer, inout CellContext) throws(Flaw) -> Void
-    ) {
-        self.name = name
-        self.need = need
-        isText = false
-        self.fill = fill
-    }
-}
-
 /// A canonical table (Documentation of the formats): its columns in the order in which they are read.
 struct TableShape<Row: Traced> {
     let table: TableName
@@ -51,14 +20,14 @@ struct TableShape<Row: Traced> {
     let later: WritableKeyPath<Row, Reference<Row>>?
     /// Whether a row needs nothing that a row before it left behind, but for `later`.
     let isIndependent: Bool
-    /// What can be said only of the whole row.
-    let complete: (inout Row, inout CellContext) throws(Flaw) -> Void
+    /// What can be said only of the whole row; nil where nothing is.
+    let complete: ((inout Row, inout CellContext) throws(Flaw) -> Void)?
 
     init(
         _ table: TableName, key: String? = nil, isKeyRequired: Bool = true, oneOf: [String] = [],
         empty: Row, columns: [Column<Row>], later: WritableKeyPath<Row, Reference<Row>>? = nil,
         isIndependent: Bool = true,
-        complete: @escaping (inout Row, inout CellContext) throws(Flaw) -> Void = { _, _ in }
+        complete: ((inout Row, inout CellContext) throws(Flaw) -> Void)? = nil
     ) {
         self.table = table
         self.key = key
