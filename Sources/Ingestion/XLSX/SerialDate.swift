@@ -3,8 +3,8 @@ import ServiceTime
 
 /// A spreadsheet's number as text: a date where its style shows one, else the number as people see it.
 enum SerialDate {
-    /// Appends `2026-10-01`, `2026-10-01 08:30:00`, `08:30:00` or hours of a duration, `255:10:10`; nothing, and false, for what is no day from 1900
-    /// to 9999.
+    /// Appends `2026-10-01`, `2026-10-01 08:30:00`, `08:30:00` or hours of a duration, `255:10:10`; nothing, and
+    /// false, for what is no day from 1900 to 9999.
     ///
     /// In the system of 1900, day 60 is a 29 February that never was; the days before it are one off (ECMA-376,
     /// part 1, 18.17.4.1). Fractions of a second are cut off (G-01), once the error of binary fractions, less than
@@ -44,13 +44,11 @@ enum SerialDate {
     /// Appends a number as spreadsheets show it, with fifteen digits: 19.99, and not 19.989999999999998.
     static func append(number: UnsafeRawBufferPointer, to text: inout [UInt8]) {
         let isPlain = number.count <= 15 && !number.contains { $0 | 32 == UInt8(ascii: "e") }
+        if isPlain { return text.append(contentsOf: number) }
         let posix = Locale(identifier: "en_US_POSIX")
-        guard !isPlain, let value = Double(String(decoding: number, as: UTF8.self)), value.isFinite,
+        guard let value = Double(String(decoding: number, as: UTF8.self)), value.isFinite,
             let shown = Decimal(string: String(format: "%.15g", locale: posix, value), locale: posix)
-        else {
-            text.append(contentsOf: number)
-            return
-        }
+        else { return text.append(contentsOf: number) }
         text.append(contentsOf: "\(shown)".utf8)
     }
 }

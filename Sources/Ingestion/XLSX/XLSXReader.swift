@@ -5,10 +5,13 @@ import CXML
 /// A cell gives its value as text: a number as it is shown, a date in ISO 8601 where its style makes it one, a
 /// formula's last result, `true` or `false`, an error such as `#N/A`. Rows without any value are passed over.
 struct XLSXReader: RecordReader, ~Copyable {
+    /// Where the value of a column lies, for the record of that number: among the record's own values, or where it
+    /// stays.
     private struct Slot {
         var record = 0
         var start = 0
         var length = 0
+        var shared: UnsafeRawPointer?
     }
 
     private let input: ByteInput  // kept open, to see whether the file changes
@@ -16,6 +19,7 @@ struct XLSXReader: RecordReader, ~Copyable {
     private let strings: SharedStrings
     private let parser: CellParser
     private let room: UnsafeMutableRawBufferPointer
+    private var cells = CellParser.Cells()
     private var at = 0
     private var isAtEnd = false
 
@@ -57,7 +61,9 @@ struct XLSXReader: RecordReader, ~Copyable {
         guard field < slots.count, slots[field].record == record else {
             return UnsafeRawBufferPointer(start: nil, count: 0)
         }
-        return values.bytes(slots[field].start, slots[field].length)
+        let slot = slots[field]
+        if let shared = slot.shared { return UnsafeRawBufferPointer(start: shared, count: slot.length) }
+        return values.bytes(slot.start, slot.length)
     }
 
     mutating func advance() throws(IngestionFault.Kind) -> RecordEvent {
@@ -65,8 +71,8 @@ struct XLSXReader: RecordReader, ~Copyable {
         values.removeAll()
         count = 0
         while true {
-            while at < parser.count {
-                let cell = parser[at]
+            while at < cells.all.count {
+                let cell = cells.all[at]
                 if count > 0, Int(cell.row) != line { return finish() }
                 line = Int(cell.row)
                 try put(cell)
@@ -75,7 +81,8 @@ struct XLSXReader: RecordReader, ~Copyable {
             if isAtEnd { return count > 0 ? finish() : .end }
             let length = try archive.read(into: room)
             isAtEnd = length == 0
-            try parser.feed(UnsafeRawBufferPointer(rebasing: room[0..<length]), isLast: isAtEnd, workbook.sheet)
+            cells = try parser.feed(
+                UnsafeRawBufferPointer(rebasing: room[0..<length]), isLast: isAtEnd, workbook.sheet)
             at = 0
         }
     }
@@ -86,17 +93,20 @@ struct XLSXReader: RecordReader, ~Copyable {
     }
 
     private mutating func put(_ cell: cxml_cell) throws(IngestionFault.Kind) {
-        let raw = parser.text(of: cell)
+        let raw = cells.text(of: cell)
         let column = Int(cell.column)
         while slots.count <= column { slots.append(Slot()) }
+        count = max(count, column + 1)
         text.removeAll(keepingCapacity: true)
         let start = values.count
         switch Int(cell.type) {
         case CXML_SHARED:
-            guard let number = Int(String(decoding: raw, as: UTF8.self)), let string = strings[number] else {
+            guard let number = wholeNumber(raw), let string = strings[Int(number)] else {
                 throw .notWorkbook("row \(cell.row) names a shared string that is not there")
             }
-            values.append(string)
+            consumed += string.count
+            slots[column] = Slot(record: record, length: string.count, shared: string.baseAddress)
+            return
         case CXML_BOOLEAN: text.append(contentsOf: (raw.first == UInt8(ascii: "1") ? "true" : "false").utf8)
         case CXML_NUMBER:
             let look = Int(cell.style) < workbook.looks.count ? workbook.looks[Int(cell.style)] : .number
@@ -110,6 +120,5 @@ struct XLSXReader: RecordReader, ~Copyable {
         }
         if !text.isEmpty { values.append(text) }
         slots[column] = Slot(record: record, start: start, length: values.count - start)
-        count = max(count, column + 1)
     }
 }
