@@ -98,7 +98,10 @@ struct RowFiller<Row: Traced> {
         _ reader: inout Reader, _ body: (UnsafeRawBufferPointer) -> Result
     ) -> Result {
         let cell = binding.keyCell(&reader)
-        if binding.keyStep.isGrouped, let number = ungrouped(cell) { return number.withUnsafeBytes(body) }
+        if binding.keyStep.isGrouped, let number = ungrouped(cell) {
+            let padded = number + [UInt8](repeating: 0, count: RecordPadding.bytes)
+            return padded.withUnsafeBytes { body(UnsafeRawBufferPointer(rebasing: $0[0..<number.count])) }
+        }
         return body(cell)
     }
 
