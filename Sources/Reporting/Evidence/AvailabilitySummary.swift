@@ -18,7 +18,13 @@ extension JSONWriter {
             json.member("observed", digits: shares.observed?.decimal)
             json.member("down_seconds", Int(promise.down(service.time)))
             json.member("unknown_seconds", Int(service.time.unknown))
+            json.member("agreed", digits: Millionths(promise.millionths, of: 1_000_000)?.decimal)
             json.member("allowed_seconds", Int(promise.allowed(in: service.time.total)))
+            json.member("allowance_seconds", digits: promise.allowedTenths(service.time).tenths)
+            json.member("left_seconds", digits: promise.leftTenths(service.time).tenths)
+            json.member(
+                "left_after_leaving_seconds",
+                digits: (promise.leftTenths(service.time) + promise.down(service.leaving) * 10).tenths)
             json.member("leaving_seconds", Int(promise.down(service.leaving)))
             json.member("outages", service.outages.count)
             json.object("days") { json in

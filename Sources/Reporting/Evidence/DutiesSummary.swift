@@ -79,6 +79,12 @@ extension JSONWriter {
             json.member("valid_from", agreement.validFrom?.description)
             json.member("title", agreement.title)
             json.member("source", agreement.source)
+            json.objectives(agreement)
+            json.line("compensation") { json in
+                json.member("rule", agreement.compensation?.rule)
+                json.member("cap_percent", digits: agreement.compensation?.capPercent?.plain)
+                json.member("claim_office_days", agreement.compensation?.claims?.officeDays)
+            }
             json.list("entitlements", agreement.entitlements?.items ?? []) { json, item in
                 json.object { json in
                     json.member("item", item.title)

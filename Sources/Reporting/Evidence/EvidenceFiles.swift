@@ -3,6 +3,7 @@ public struct EvidenceFiles: Sendable {
     private let book: MonthBook
     private let everyReject: [RejectRow]
     private let verdicts: VerdictEvidence
+    private let stretches: StretchEvidence
     private let attainment: AttainmentEvidence
     private let claims: ClaimEvidence
     private let satisfaction: SatisfactionEvidence
@@ -17,6 +18,7 @@ public struct EvidenceFiles: Sendable {
         let input = book.input
         everyReject = rejects
         verdicts = VerdictEvidence(input.records, input.agreements, input.evaluation)
+        stretches = StretchEvidence(input, order: verdicts.order)
         attainment = AttainmentEvidence(input.records, input.agreements, input.evaluation.attainment)
         claims = ClaimEvidence(records: input.records, lines: input.evaluation.claims)
         satisfaction = SatisfactionEvidence(input.records, input.evaluation.satisfaction)
@@ -47,6 +49,7 @@ public struct EvidenceFiles: Sendable {
 
     private enum File: String, CaseIterable {
         case verdicts = "verdicts.csv"
+        case stretches = "stretches.csv"
         case attainment = "attainment.csv"
         case credits = "credits.csv"
         case availability = "availability.csv"
@@ -65,6 +68,7 @@ public struct EvidenceFiles: Sendable {
     private func bytes(_ file: File) -> [UInt8] {
         switch file {
         case .verdicts: verdicts.csv()
+        case .stretches: stretches.csv()
         case .attainment: attainment.csv()
         case .credits: credits.csv()
         case .availability:
@@ -85,6 +89,7 @@ public struct EvidenceFiles: Sendable {
     private func bytes(_ file: File, partner: Int) -> [UInt8]? {
         switch file {
         case .verdicts: verdicts.csv(partner: partner)
+        case .stretches: stretches.csv(partner: partner)
         case .attainment: attainment.csv(partner: partner)
         case .credits: credits.csv(partner: partner)
         case .satisfaction: satisfaction.csv(partner: partner)

@@ -13,24 +13,30 @@ extension JSONWriter {
             json.member("granted", digits: element.value.granted.money)
             json.member("claimable", digits: element.value.claimable.money)
         }
-        object("satisfaction") { json in
-            json.member("closed", month.closed)
-            json.member("uninvited", month.uninvited)
-            json.member("invited", month.surveys.invited)
-            json.member("responded", month.surveys.responded)
-            json.member("mean", digits: month.surveys.mean?.decimal)
-            json.member("top_two", month.surveys.topTwo)
-            json.member("csat", digits: month.surveys.csat?.decimal)
-            json.member("csat_low", digits: month.surveys.csatInterval?.low.decimal)
-            json.member("csat_high", digits: month.surveys.csatInterval?.high.decimal)
-            json.member("nps", digits: month.surveys.nps?.decimal)
-        }
+        object("satisfaction") { $0.satisfaction(month) }
         object("returns") { json in
             json.member("to_return", month.returns.outstanding)
             json.member("overdue", month.returns.overdue)
             json.member("chargeable", month.returns.chargeable)
             json.member("chargeable_list_price", digits: month.returns.chargeableListPrice.money)
         }
+    }
+
+    /// What surveys said in a month, or in several added up.
+    mutating func satisfaction(_ month: MonthFigures) {
+        let surveys = month.surveys
+        member("closed", month.closed)
+        member("uninvited", month.uninvited)
+        member("invited", surveys.invited)
+        member("responded", surveys.responded)
+        member("response_rate", digits: Share(surveys.responded, of: surveys.invited).decimal)
+        member("mean", digits: surveys.mean?.decimal)
+        member("top_two", surveys.topTwo)
+        member("csat", digits: surveys.csat?.decimal)
+        member("csat_low", digits: surveys.csatInterval?.low.decimal)
+        member("csat_high", digits: surveys.csatInterval?.high.decimal)
+        member("recommended", surveys.recommended)
+        member("nps", digits: surveys.nps?.decimal)
     }
 
     /// The monthly figures of 13 months, a list for each.

@@ -18,6 +18,12 @@ public struct JSONWriter: Sendable {
         nest("{", "}", members)
     }
 
+    /// A member that is a short object, on one line.
+    public mutating func line(_ key: String, _ members: (inout JSONWriter) -> Void) {
+        self.key(key)
+        onOneLine { $0.nest("{", "}", members) }
+    }
+
     /// A member that is a list, an element at a time.
     public mutating func list<Element>(
         _ key: String, _ elements: [Element], _ write: (inout JSONWriter, Element) -> Void

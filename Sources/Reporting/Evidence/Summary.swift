@@ -21,6 +21,9 @@ struct Summary {
     private let dutiesOfPartner: [PartnerDuties?]
     /// The positions of each customer's tickets that were opened without credits.
     private let openedAtZero: [[Int]]
+    /// The courses of each customer's objectives.
+    private let tallies: [Tally]
+    private let families: [PromiseFamily]
 
     private struct Clocks {
         var all = OutcomeCounts()
@@ -57,6 +60,8 @@ struct Summary {
         for duty in input.evaluation.partnerDuties { duties[duty.partner] = duty }
         dutiesOfPartner = duties
         openedAtZero = Self.byCustomer(input.evaluation.openedAtZero.map(\.customer), of: count)
+        tallies = (0..<count).map { book.tally(of: $0) }
+        families = PromiseFamily.families(book.objectives.lines)
         for row in input.evaluation.attainment where row.month == input.evaluation.period {
             everybody.add(row)
             guard let customer = row.customer else { continue }
@@ -82,8 +87,20 @@ struct Summary {
             json.member("time_zone", evaluation.zone.name)
             json.member("vendor", input.vendor)
             json.member("what_if", input.whatIf?.wording)
+            json.member("what_if_contracts", input.whatIf?.contracts)
+            json.whatIf(input.whatIf, book)
             json.texts("months", (0..<Trend.length).map { (evaluation.period - (Trend.length - 1) + $0).description })
+            json.member("few_below", Share.few)
+            json.member("mean_from", SurveyTally.fewestForMean)
+            json.overview(book, promises(Array(customers.indices)).clocks)
             write(everybody, book.trends.everybody, book.times, &json)
+            json.members(promises(Array(customers.indices)))
+            json.object("of_partners") { json in
+                let partners = promises(book.customersOfPartner.flatMap(\.self))
+                json.line("clocks") { $0.counts(partners.clocks) }
+                json.members(partners)
+                json.object("satisfaction") { $0.satisfaction(book.trends.partners.reduce(Trend(), +).current) }
+            }
             json.object("considered") { $0.counts(evaluation.considered) }
             json.list("partners", Array(partners.indices)) { json, row in
                 json.object { json in
@@ -91,6 +108,8 @@ struct Summary {
                     json.member("name", records.partners.rows[row].name)
                     write(
                         partners[row], book.trends.partners[row], book.times(of: book.customersOfPartner[row]), &json)
+                    json.members(promises(book.customersOfPartner[row]))
+                    json.members(Account(book.customersOfPartner[row], book), book)
                     json.object("duties") { $0.duties(dutiesOfPartner[row], evaluation, records) }
                 }
             }
@@ -101,13 +120,17 @@ struct Summary {
                     json.member("name", customer.name)
                     json.member("partner_id", customer.partner.row.map { records.partners.keys[$0] })
                     write(customers[row], book.trends.customers[row], book.times(of: [row]), &json)
+                    json.members(promises([row]))
+                    json.members(Account([row], book), book)
                     json.list("credits", ledgers[row]) { json, position in
                         json.credits(evaluation.ledgers[position], evaluation, records, input.agreements)
                     }
+                    json.lines("replacements", book.replacements(of: row)) { book.write($1, &$0) }
                     json.texts(
                         "opened_at_zero",
                         openedAtZero[row].map { records.tickets.keys[evaluation.openedAtZero[$0].ticket] })
                     json.lines("claims", book.claimForms(of: [row])) { $0.members($1) }
+                    json.lines("missed_guarantees", book.missedGuarantees(of: row)) { book.write($1, &$0) }
                     json.list("contracts", contracts[row]) { json, position in
                         json.contract(evaluation.contracts[position], input)
                     }
@@ -123,6 +146,7 @@ struct Summary {
             json.list("availability", evaluation.availability) { json, service in
                 json.availability(service, input)
             }
+            json.lines("findings", book.findings) { $0.members($1) }
             json.object("rows") { json in
                 json.member("read", input.sources.reduce(0) { $0 + $1.read })
                 json.member("used", input.sources.reduce(0) { $0 + $1.used })
@@ -133,6 +157,12 @@ struct Summary {
             }
         }
         return json.bytes
+    }
+
+    private func promises(_ customers: [Int]) -> PromiseSummary {
+        var tally = Tally(lines: book.objectives.lines.count)
+        for customer in customers { tally.add(tallies[customer]) }
+        return PromiseSummary(tally, book.objectives, families)
     }
 
     private func write(_ clocks: Clocks, _ trend: Trend, _ times: [TimeSpread], _ json: inout JSONWriter) {
@@ -148,17 +178,21 @@ struct Summary {
         }
         json.lines("times", times) { json, spread in json.members(spread, input) }
         json.members(trend.current)
+        json.object("satisfaction_twelve_months") { $0.satisfaction(trend.twelveMonths) }
         json.object("trend") { $0.members(trend) }
     }
 }
 
 extension JSONWriter {
-    fileprivate mutating func counts(_ counts: OutcomeCounts) {
+    mutating func counts(_ counts: OutcomeCounts) {
         member("met", counts.met)
         member("missed", counts.missed)
         member("running", counts.running)
         member("excluded", counts.excluded)
         member("not_covered", counts.notCovered)
         member("undecidable", counts.undecidable)
+        member("decided", counts.decided)
+        member("uncounted", counts.total - counts.decided)
+        member("all", counts.total)
     }
 }

@@ -12,6 +12,8 @@ struct VerdictEvidence {
 
     /// Everybody's file.
     private let bytes: [UInt8]
+    /// The positions of the verdicts in the order of the rows.
+    let order: [Int]
     /// Where the header ends in it.
     private let header: Int
     /// Where each partner's rows are in it: a row is written once, and copied for its partner.
@@ -24,7 +26,8 @@ struct VerdictEvidence {
         header = csv.bytes.count
         var rowsOfPartner = [[Range<Int>]](repeating: [], count: records.partners.count)
         var id: [UInt8] = []
-        for index in Self.order(records, objectiveIDs, verdicts) {
+        order = Self.order(records, objectiveIDs, verdicts)
+        for index in order {
             let start = csv.bytes.count
             let verdict = verdicts[index]
             let owner = verdict.customer.flatMap { records.customers.rows[$0].partner.row }

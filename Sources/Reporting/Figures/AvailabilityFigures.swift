@@ -39,7 +39,7 @@ struct AvailabilityFigures: Sendable {
         lowest = Self.share(time.up, of: seen + time.unknown)
         highest = Self.share(time.up + time.unknown, of: seen + time.unknown)
         observed = Self.share(seen, of: seen + time.unknown)
-        allowedTenths = (1_000_000 - (promise?.millionths ?? 0)) * time.total * 10 / 1_000_000
+        allowedTenths = promise?.allowedTenths(time) ?? 0
         agreedPercent = Double(promise?.millionths ?? 0) / 10_000
         switch service.outcome {
         case .met: isMet = true
@@ -54,4 +54,12 @@ struct AvailabilityFigures: Sendable {
     }
 
     private static func share(_ part: Int64, of all: Int64) -> Int64? { all > 0 ? part * 1_000_000 / all : nil }
+}
+
+extension AvailabilityPromise {
+    /// Tenths of a second that may be down in a window, cut.
+    func allowedTenths(_ time: ObservedTime) -> Int64 { (1_000_000 - millionths) * time.total * 10 / 1_000_000 }
+
+    /// Tenths of a second that are left of it; negative where more was used than is allowed.
+    func leftTenths(_ time: ObservedTime) -> Int64 { allowedTenths(time) - down(time) * 10 }
 }

@@ -17,6 +17,11 @@ struct MoneySum: Sendable {
         return some.isEmpty ? Array(sorted.prefix(1)) : some
     }
 
+    /// By currency, in the order of their codes, zeros among them.
+    var all: [(currency: String, amount: Decimal)] {
+        amounts.sorted { $0.key < $1.key }.map { (currency: $0.key, amount: $0.value) }
+    }
+
     mutating func add(_ amount: Decimal?, _ currency: String) {
         if let amount { amounts[currency, default: 0] += amount }
     }

@@ -29,3 +29,18 @@ struct PartsBook: Sendable {
     /// Whether the month has nothing to tell of them.
     var isEmpty: Bool { overdue.isEmpty && late.isEmpty && awaited.isEmpty && arrived.isEmpty }
 }
+
+extension MonthBook {
+    /// The reported month as far as it was looked at.
+    var monthSpan: Span { Span(start: evaluation.zone.start(of: period), end: evaluation.asOf) }
+
+    /// The list prices of parts, in the currencies of their contracts.
+    func listPrices(_ parts: [ReturnedPart]) -> MoneySum {
+        parts.reduce(into: MoneySum()) { $0.add($1.listPrice, currency($1)) }
+    }
+
+    /// The currency of the contract that a part was judged by.
+    func currency(_ part: ReturnedPart) -> String {
+        part.verdict?.contract.map { records.contracts.rows[$0].currency } ?? ""
+    }
+}

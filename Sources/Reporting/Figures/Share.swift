@@ -34,4 +34,8 @@ struct Share: Sendable, Hashable {
 
     /// The 95 % Wilson score interval as fractions; nil without cases.
     var interval: ClosedRange<Double>? { wilsonInterval(met, of: decided) }
+
+    /// The interval's ends in tenths of a per cent, rounded outward; nil without cases.
+    var lowTenths: Int64? { interval.map { Int64($0.lowerBound * 1000) } }
+    var highTenths: Int64? { interval.map { Int64(($0.upperBound * 1000).rounded(.up)) } }
 }

@@ -12,6 +12,8 @@ struct Trend: Sendable {
     var current: MonthFigures { months[Self.length - 1] }
     /// The month before it.
     var previous: MonthFigures { months[Self.length - 2] }
+    /// The last 12 months added up.
+    var twelveMonths: MonthFigures { months.suffix(12).reduce(MonthFigures(), +) }
     /// The currencies of any month's compensation, as bytes.
     var currencies: [String] {
         Set(months.flatMap(\.money.keys)).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }

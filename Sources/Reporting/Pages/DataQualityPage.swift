@@ -229,10 +229,7 @@ extension PageContext {
     /// The month's verdicts that contradictory times made undecidable (G-10), a line each.
     private var contradictions: [String] {
         book.evaluation.verdicts.compactMap { verdict in
-            switch verdict.reason {
-            case .contradictory, .reversed, .badSuspension: break
-            default: return nil
-            }
+            guard verdict.reason.isContradiction else { return nil }
             let agreement = book.input.agreements[verdict.agreement]
             let objective = verdict.objective.flatMap { agreement?.objectiveIDs[$0] }
             let (rule, text) = reason(verdict.reason, agreement, objective)

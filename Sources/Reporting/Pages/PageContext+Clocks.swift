@@ -132,10 +132,10 @@ extension PageContext {
         _ stories: inout [ClockPage.Story]
     ) -> ClockPage.Group {
         let page = pageOfClauses(line, account)
-        var counts = OutcomeCounts()
+        // Of the whole list: a page may hold a part of it.
+        let counts = line.map { account.course($0).current } ?? account.tally.withoutContract.current
         var rows: [ClockPage.Row] = []
         for verdict in verdicts {
-            counts.add(verdict.outcome)
             let story = verdict.outcome.isTold ? self.story(verdict, line, explainer) : nil
             if let story { stories.append(story) }
             var row = row(verdict, line, story: story?.anchor)
@@ -178,11 +178,7 @@ extension PageContext {
 
     /// How a clock was counted; nil where the row says it all.
     private func story(_ verdict: Verdict, _ line: ObjectiveLine?, _ explainer: Explainer?) -> ClockPage.Story? {
-        let clocks = explainer?.clocks(of: verdict.subject, row: verdict.row) ?? []
-        let clock = clocks.first {
-            $0.verdict.agreement == verdict.agreement && $0.verdict.objective == verdict.objective
-        }
-        guard let clock, let line else { return nil }
+        guard let clock = explainer?.clock(of: verdict), let line else { return nil }
         var facts: [ClockPage.Story.Fact] = []
         func add(_ label: Phrase, _ value: String) {
             if !value.isEmpty { facts.append(.init(label: words.text(label), value: value)) }

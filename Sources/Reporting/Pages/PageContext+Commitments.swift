@@ -82,17 +82,19 @@ extension PageContext {
         return bytes
     }
 
-    private func mark(_ share: Share, _ line: ObjectiveLine, _ low: Double) -> [UInt8]? {
-        guard let value = share.fraction, let interval = share.interval, let text = percent(share) else { return nil }
+    private func mark(_ share: Share, _ line: ObjectiveLine, _ lowest: Double) -> [UInt8]? {
+        guard let value = share.fraction, let interval = share.interval, let text = percent(share),
+            let low = share.lowTenths, let high = share.highTenths
+        else { return nil }
         let title = words.text(
             .markTitle,
             [
-                "value": .text(text), "low": .text(formats.fixed(Int64(interval.lowerBound * 1000), places: 1)),
-                "high": .text(formats.fixed(Int64((interval.upperBound * 1000).rounded(.up)), places: 1)),
+                "value": .text(text), "low": .text(formats.fixed(low, places: 1)),
+                "high": .text(formats.fixed(high, places: 1)),
             ])
         var bytes: [UInt8] = []
         IntervalMark(
-            domain: low...100, agreed: Double(share.agreedMillionths) / 10_000, value: value * 100,
+            domain: lowest...100, agreed: Double(share.agreedMillionths) / 10_000, value: value * 100,
             isMissed: share.isMissed, interval: interval.lowerBound * 100...interval.upperBound * 100
         ).draw(
             ChartFrame(width: Self.markWidth, height: 24, label: .title(id: "mark-\(line.number)", title)), into: &bytes

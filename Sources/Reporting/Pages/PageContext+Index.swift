@@ -71,7 +71,7 @@ extension PageContext {
     }
 
     private func indexSentence(_ partners: [PartnerStanding]) -> String {
-        let judged = partners.filter { $0.promised.current.decided > 0 || $0.services.below > 0 }
+        let judged = partners.filter(\.isJudged)
         let missed = judged.filter { $0.group == .missed }.sorted(by: PartnerStanding.isWorse)
         let month = formats.month(period)
         if judged.isEmpty { return words.sentence(.partnersNoCases, ["month": .text(month)]) }
@@ -170,14 +170,12 @@ extension PageContext {
 
     /// The change of a share on last month, in points with one decimal.
     private func change(_ course: Course) -> String {
-        guard let now = course.current.share.tenths, let before = course.previous.share.tenths else {
-            return words.text(.noComparison)
-        }
+        guard let change = course.changeInTenths else { return words.text(.noComparison) }
         let month = formats.months[(period - 1).month - 1]
-        if now == before { return words.text(.unchanged, ["month": .text(month)]) }
+        if change == 0 { return words.text(.unchanged, ["month": .text(month)]) }
         return words.text(
-            now > before ? .pointsUp : .pointsDown,
-            ["points": .text(formats.fixed(abs(now - before), places: 1)), "month": .text(month)])
+            change > 0 ? .pointsUp : .pointsDown,
+            ["points": .text(formats.fixed(abs(change), places: 1)), "month": .text(month)])
     }
 
     private func countChange(_ change: Int) -> String {

@@ -49,7 +49,7 @@ public struct AllowanceBar: Sendable {
             if used > scale.domain.upperBound { svg.arrow(x: scale.end, y: middle, pointsLeft: false, ink) }
             let anchor: SVGWriter.Anchor = limit > frame.width - 45 ? .end : .middle
             let x = anchor == .end ? frame.width - 2 : limit
-            svg.text(zeroLabel, x: scale.start, y: middle + 17, size: 9, .muted)
+            svg.text(zeroLabel, x: scale.start, y: middle + 17, size: 9, .scale)
             svg.text(allowedLabel, x: x, y: middle + 17, size: 9, .muted, anchor: anchor)
         }
     }

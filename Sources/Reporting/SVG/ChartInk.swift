@@ -15,6 +15,8 @@ public enum ChartInk: String, CaseIterable, Sendable {
     case ink
     /// Labels.
     case muted
+    /// The words of a scale, which are no figures.
+    case scale
     /// Grid lines and base lines.
     case rule
     /// A period or range set apart.
@@ -29,7 +31,7 @@ public enum ChartInk: String, CaseIterable, Sendable {
         case .miss: "#b5241c"
         case .warn: "#8a5a00"
         case .ink: "#15181c"
-        case .muted: "#5b6570"
+        case .muted, .scale: "#5b6570"
         case .rule: "#d3d8dd"
         case .shade: "#edf1f4"
         }
@@ -44,7 +46,7 @@ public enum ChartInk: String, CaseIterable, Sendable {
         case .miss: "#ff7d73"
         case .warn: "#e0ac4a"
         case .ink: "#e8eaed"
-        case .muted: "#a3adb8"
+        case .muted, .scale: "#a3adb8"
         case .rule: "#3b434b"
         case .shade: "#20262d"
         }

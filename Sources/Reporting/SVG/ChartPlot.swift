@@ -17,7 +17,7 @@ struct ChartPlot {
         for tick in ticks {
             let place = y.place(tick.value)
             svg.line(x1: left, y1: place, x2: right, y2: place, .rule, width: 1)
-            svg.text(tick.label, x: left - 6, y: place + 3, size: 8, .muted, anchor: .end)
+            svg.text(tick.label, x: left - 6, y: place + 3, size: 8, .scale, anchor: .end)
         }
     }
 }

@@ -59,7 +59,7 @@ public struct DotHistogram: Sendable {
             svg.line(x1: x.start, y1: base, x2: x.end, y2: base, .ink, width: 1)
             for tick in ticks {
                 svg.text(
-                    tick.label, x: x.place(tick.value), y: base + 12, size: 8.5, .muted,
+                    tick.label, x: x.place(tick.value), y: base + 12, size: 8.5, .scale,
                     anchor: tick.value == 0 ? .start : .middle)
             }
             svg.text(axisLabel, x: level, y: base + 24, size: 8.5, .muted, anchor: .end)

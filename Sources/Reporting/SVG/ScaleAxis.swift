@@ -23,7 +23,7 @@ public struct ScaleAxis: Sendable {
                 let x = isLogarithmic ? log.place(tick.value) : linear.place(tick.value)
                 let anchor: SVGWriter.Anchor =
                     x < 10 ? .start : (x > frame.width - 10 ? .end : .middle)
-                svg.text(tick.label, x: x, y: frame.height - 3, size: 9, .muted, anchor: anchor)
+                svg.text(tick.label, x: x, y: frame.height - 3, size: 9, .scale, anchor: anchor)
             }
         }
     }

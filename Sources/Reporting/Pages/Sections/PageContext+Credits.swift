@@ -129,25 +129,18 @@ extension PageContext {
                 month: formats.tick(item.0, isFirst: index == 0))
         }
         var bytes: [UInt8] = []
-        MonthColumns(columns: columns + forecast(ledgers, from: values[11]), end: end, hatchID: "credits-hatch").draw(
+        MonthColumns(columns: columns + forecast(ledgers), end: end, hatchID: "credits-hatch").draw(
             ChartFrame(width: 760, height: 120, label: .title(id: "credits-chart", words.text(.creditsChart))),
             into: &bytes)
         return bytes
     }
 
     /// The next three months at the mean of the last 90 days.
-    private func forecast(_ ledgers: [Ledger], from left: Double) -> [MonthColumns.Column] {
-        let now = book.evaluation.asOf
-        let span = Span(start: now - 90 * 86_400, end: now)
-        let spent = ledgers.reduce(CreditTime.zero) { $0 + $1.statement(span).worked }
-        let rate = (Double(spent.hours) ?? 0) / 90
-        guard rate > 0 else { return [] }
-        var rest = left
-        return (1...3).map { step in
-            rest = max(0, rest - rate * Double((period + step).length))
-            return MonthColumns.Column(
-                rest, kind: .forecast, label: formats.fixed(Int64((rest * 10).rounded(.down)), places: 1),
-                month: formats.tick(period + step, isFirst: false))
+    private func forecast(_ ledgers: [Ledger]) -> [MonthColumns.Column] {
+        CreditForecast(ledgers, book.evaluation).months.map { month, tenths in
+            MonthColumns.Column(
+                Double(tenths) / 10, kind: .forecast, label: formats.fixed(tenths, places: 1),
+                month: formats.tick(month, isFirst: false))
         }
     }
 }

@@ -4,8 +4,7 @@ import Records
 import ServiceTime
 
 extension PageContext {
-    /// The reported month as far as it was looked at.
-    var monthSpan: Span { Span(start: zone.start(of: period), end: book.evaluation.asOf) }
+    var monthSpan: Span { book.monthSpan }
 
     /// Amounts by currency: `EUR 1,520.00 + GBP 20.00`; nothing is `0.00`.
     func money(_ sum: MoneySum) -> String {
@@ -92,7 +91,7 @@ extension PageContext {
 
     private func partsTile(_ account: Account) -> FrontPage.Tile {
         let parts = PartsBook(account.returns, month: monthSpan)
-        let sum = listPrices(parts.charged)
+        let sum = book.listPrices(parts.charged)
         var notes: [String] = []
         if let longest = parts.overdue.first?.daysOverdue {
             notes.append(
@@ -113,13 +112,6 @@ extension PageContext {
             section: words.text(.sectionReturnsTitle))
     }
 
-    /// The list prices of parts, in the currencies of their contracts.
-    func listPrices(_ parts: [ReturnedPart]) -> MoneySum {
-        parts.reduce(into: MoneySum()) { $0.add($1.listPrice, currency($1)) }
-    }
-
     /// The currency of the contract that a part was judged by.
-    func currency(_ part: ReturnedPart) -> String {
-        part.verdict?.contract.map { records.contracts.rows[$0].currency } ?? ""
-    }
+    func currency(_ part: ReturnedPart) -> String { book.currency(part) }
 }

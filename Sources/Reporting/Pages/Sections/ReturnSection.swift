@@ -79,7 +79,7 @@ extension PageContext {
         return ReturnSection(
             finding: returnsFinding(parts, isPartner: isPartner),
             rows: charged.prefix(Self.mostParts).map { row($0, longest: longest) },
-            total: charged.count > 1 ? money(listPrices(charged)) : nil,
+            total: charged.count > 1 ? money(book.listPrices(charged)) : nil,
             note: isPartner && due != nil
                 ? words.text(
                     .partsAwaited, ["n": .number(parts.awaited.count), "day": .text(date(of: due))]) : nil,
