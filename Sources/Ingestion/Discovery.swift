@@ -5,8 +5,12 @@ struct Discovery {
     private(set) var sources: [Source] = []
     private(set) var findings: [IntakeFinding] = []
 
-    private static let read = [".csv", ".tsv", ".ndjson", ".jsonl", ".json", ".xlsx"]
-    private static let unread = [".xls", ".txt", ".ods", ".xml"]
+    /// What a table's file may end in, and `.gz` behind it. What a spreadsheet program writes is opened, and refused
+    /// with the remedy where its bytes are no workbook that is read.
+    private static let read = [
+        ".csv", ".tsv", ".ndjson", ".jsonl", ".json", ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods",
+    ]
+    private static let archives = [".zip", ".tar", ".tgz", ".tbz2", ".txz", ".xz", ".bz2", ".zst", ".7z", ".rar"]
 
     /// Looks for files of the tables that no listed source fills.
     init(folder: String, listed: [Source]) throws(ConfigurationFault) {
@@ -22,22 +26,13 @@ struct Discovery {
                 let name = "\(part)/\(entry)"
                 let path = "\(folder)/\(name)"
                 if read.contains(path) { continue }
-                guard let (stem, ending) = Self.split(entry.lowercased()), let table = Self.table(stem),
-                    !filled.contains(table), let file = FileSystem.file(name, path, limit)
+                guard let table = Self.table(ofFile: entry), !filled.contains(table),
+                    let file = FileSystem.file(name, path, limit)
                 else {
-                    let stem = entry.prefix { $0 != "." && $0 != "-" }
-                    let near = nearestName(String(stem), in: TableName.allCases.map(\.rawValue))
-                    let isTable = near == String(stem)  // a table's file that a listed source leaves out
                     findings.append(
                         IntakeFinding(
-                            kind: .unreadFile(nearest: isTable ? nil : near), file: name, line: 0, column: "", value: ""
-                        ))
+                            kind: Self.oddity(entry, path, filled: filled), file: name, line: 0, column: "", value: ""))
                     continue
-                }
-                guard Self.read.contains(ending) else {
-                    throw ConfigurationFault(
-                        file: name,
-                        message: "\(ending.dropFirst()) is not read; save \(table.rawValue) as CSV or XLSX")
                 }
                 files[table, default: []].append(file)
             }
@@ -48,17 +43,32 @@ struct Discovery {
         }
     }
 
-    /// The table that a file's name is, alone or followed by `-…`.
+    /// Why no source reads a file.
+    private static func oddity(_ entry: String, _ path: String, filled: Set<TableName>) -> IntakeFinding.Kind {
+        if FileSystem.file(entry, path, nil) == nil { return entry.contains("\u{FFFD}") ? .unreadableName : .deadLink }
+        let name = entry.lowercased()
+        let table = table(String(name.prefix { $0 != "." }))
+        if let table, !filled.contains(table), let dot = name.lastIndex(of: ".") {
+            let isArchive = archives.contains { name.hasSuffix($0) || name.hasSuffix($0 + ".gz") }
+            return isArchive ? .unreadArchive : .unreadEnding(String(entry[dot...]))
+        }
+        let stem = String(entry.prefix { $0 != "." && $0 != "-" })
+        let near = nearestName(stem, in: TableName.allCases.map(\.rawValue))
+        return .unreadFile(nearest: near == stem ? nil : near)  // the same: one that a listed source leaves out
+    }
+
+    /// The table that a stem is, alone or followed by `-…`.
     private static func table(_ stem: String) -> TableName? {
         TableName.allCases.first { stem == $0.rawValue || stem.hasPrefix($0.rawValue + "-") }
     }
 
-    /// A file's name without its ending and `.gz`, and the ending; nil where the ending is no table's.
-    private static func split(_ name: String) -> (stem: String, ending: String)? {
-        let name = name.hasSuffix(".gz") ? String(name.dropLast(3)) : name
-        for ending in read + unread where name.hasSuffix(ending) {
-            return (String(name.dropLast(ending.count)), ending)
-        }
-        return nil
+    /// The table that a file's name is, alone or followed by `-…`, with an ending that a table has. Of what is only
+    /// packed, as in `tickets.gz`, the bytes tell the rest.
+    private static func table(ofFile entry: String) -> TableName? {
+        let name = entry.lowercased()
+        let isPacked = name.hasSuffix(".gz")
+        let bare = isPacked ? String(name.dropLast(3)) : name
+        if let ending = read.first(where: { bare.hasSuffix($0) }) { return table(String(bare.dropLast(ending.count))) }
+        return isPacked && !archives.contains { bare.hasSuffix($0) } ? table(bare) : nil
     }
 }

@@ -25,7 +25,9 @@ enum FileSystem {
             guard let pointer = matches.gl_pathv?[i] else { continue }
             let path = String(cString: pointer)
             let name = isAbsolute ? path : String(path.dropFirst(folder.count + 1))
-            if let file = file(name, path, limit) { found.append(file) }
+            // What cannot be looked at is there nevertheless, and is complained of when it is to be read.
+            let missing = InputFile(name: name, path: path, bytes: 0, limit: limit)
+            found.append(file(name, path, limit) ?? missing)
         }
         return found.sorted(by: isBefore)
     }

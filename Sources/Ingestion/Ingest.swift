@@ -28,13 +28,13 @@ func intake(_ workspace: Workspace, _ ingestor: consuming Ingestor) throws(Inges
     ingestor.context.records.sites = try ingestor.load(.sites(), sources).table()
     ingestor.context.records.projects = try ingestor.load(.projects(), sources).table()
     ingestor.context.records.deliveries = try ingestor.load(.deliveries(), sources).table()
-    ingestor.context.records.tickets = try ingestor.tickets(sources)
+    ingestor.context.records.tickets = ingestor.withoutForeign(try ingestor.tickets(sources))
     ingestor.context.records.ticketEvents = sorted(try ingestor.load(.ticketEvents(vocabulary), sources).rows)
     ingestor.context.records.worklog = try ingestor.load(.worklog(), sources).rows
     ingestor.context.records.credits = try ingestor.load(.credits(), sources).table()
     ingestor.context.records.suspensions = try ingestor.load(.suspensions(vocabulary), sources).rows
     ingestor.context.records.notices = try ingestor.load(.notices(), sources).rows
-    ingestor.context.records.rmas = try ingestor.load(.rmas(vocabulary), sources).table()
+    ingestor.context.records.rmas = ingestor.withoutForeign(try ingestor.load(.rmas(vocabulary), sources).table())
     ingestor.context.records.surveys = try ingestor.load(.surveys(), sources).rows
     let observations = try ingestor.load(.availability(), sources).rows
     ingestor.context.records.availability = ended(observations, in: ingestor.filesUntilNext)

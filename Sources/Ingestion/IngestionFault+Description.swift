@@ -36,10 +36,16 @@ extension IngestionFault.Kind {
                 + " if it is sound, or take it away"
         case .notText(let encoding):
             return "not text in \(encoding); declare the `encoding` of its source"
+        case .unmarkedUTF16:
+            return "text in UTF-16 without a byte order mark; declare `encoding: \"utf-16\"` in its source"
         case .notJSON(_, _, let reason): return "not JSON: \(reason); export the file anew"
         case .noRecords(let path, let found):
             let near = nearestName(path, in: found).map { "; did you mean '\($0)'?" } ?? ""
             return "nothing lies at '\(path)', where `records` leads\(near)\(listed(found))"
+        case .noList: return "no object in it that could be a record; export a list of objects, or a table as CSV"
+        case .severalLists(let ways):
+            let shown = ways.prefix(8).map { $0.prefix(40) }.joined(separator: ", ")
+            return "several lists of objects lie in it: \(shown); say with `records` which one is meant"
         case .missingName(let names, let table, let nearest, let found):
             let wanted = names.map { "'\($0)'" }.joined(separator: " or ")
             let meant = nearest.map { "; did you mean '\($0)'?" } ?? ""

@@ -24,10 +24,16 @@ public struct IngestionFault: Error, Sendable, Equatable {
         case unpacksWithoutEnd
         /// The bytes are not the text that the source says they are.
         case notText(encoding: String)
+        /// Text in UTF-16 that neither a byte order mark nor the source tells of.
+        case unmarkedUTF16
         /// What is no JSON, where (in bytes), and why.
         case notJSON(line: Int, column: Int, reason: String)
         /// A JSON document in which nothing lies where the source's `records` leads.
         case noRecords(path: String, found: [String])
+        /// JSON without any object that could be a record.
+        case noList
+        /// A JSON document with several lists of objects, of which none was declared.
+        case severalLists([String])
         /// A JSON document of which no record has a name that the table needs, or one of several.
         case missingName(names: [String], table: String, nearest: String?, found: [String])
         /// What is no workbook that can be read, and why.

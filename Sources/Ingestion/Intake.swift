@@ -51,7 +51,7 @@ public struct SourceAccount: Sendable, Equatable {
     public var unknownColumns: [String] = []
     /// The delimiter that was found or declared, where there is one.
     public var delimiter: Character = ","
-    /// What the file was read as, in words: `CSV with ;, windows-1252, gzip`; `XLSX, sheet Tickets`.
+    /// What the file was read as, in words: `CSV with semicolons, windows-1252, gzip`; `XLSX, sheet Tickets`.
     public var form = ""
 
     /// An account without rows.
@@ -89,6 +89,19 @@ public struct IntakeFinding: Sendable, Equatable {
         case unmetName(nearest: String?)
         /// A file in `inbox` or `register` that no source reads, and the table that it may be meant for.
         case unreadFile(nearest: String?)
+        /// A file with a table's name that no source reads, since no table ends so.
+        case unreadEnding(String)
+        /// An archive with a table's name; only single files that gzip packed are read.
+        case unreadArchive
+        /// A link in `inbox` or `register` that leads nowhere.
+        case deadLink
+        /// A file whose name is no UTF-8, and which cannot be named therefore.
+        case unreadableName
+        /// A file in a folder of the workspace where nothing looks for one of that name, and the nearest that is looked
+        /// for.
+        case strayFile(expected: String, nearest: String?)
+        /// A cell that names what another customer has: it is not used.
+        case foreign(noun: String)
     }
 
     /// What is odd.
@@ -118,6 +131,19 @@ extension IntakeFinding: CustomStringConvertible {
         case .unreadFile(let nearest):
             let meant = nearest.map { "; did you mean '\($0)'?" } ?? ""
             return "\(place): no source reads this file\(meant)"
+        case .unreadEnding(let ending):
+            return
+                "\(place): no source reads this file: no table ends in \(ending); call it .csv if it is one, name it in a source, or take it away"
+        case .unreadArchive:
+            return "\(place): no source reads this archive; unpack it, or pack single files with gzip"
+        case .deadLink: return "\(place): this link leads nowhere; correct it, or take it away"
+        case .unreadableName: return "\(place): the file's name is not UTF-8, so it is not read; rename it"
+        case .strayFile(let expected, let nearest):
+            let meant = nearest.map { "; did you mean '\($0)'?" } ?? ""
+            return "\(place): nothing reads this file; here \(expected)\(meant)"
+        case .foreign(let noun):
+            return
+                "\(place): \(column) '\(value)' is \(noun) of another customer, and is not used; what needs it is undecidable"
         }
     }
 }

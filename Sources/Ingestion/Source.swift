@@ -39,9 +39,9 @@ public struct Source: Sendable {
     public var command: SourceCommand?
     /// What the files are; nil: by their first bytes and their names.
     public var format: Format?
-    /// For JSON: the names on the way to the records; none: they stand at the top.
+    /// For JSON: the names on the way to the records; none: they stand at the top, or in the one list of the document.
     public var records: [String] = []
-    /// For XLSX: the sheet's name; nil: the first sheet.
+    /// For XLSX: the sheet's name; nil: the first sheet with cells.
     public var sheet: String?
     /// The byte between fields; nil: found out from each file's header.
     public var delimiter: UInt8?

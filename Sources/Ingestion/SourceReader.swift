@@ -112,7 +112,10 @@ struct SourceReader {
             for key in SourceCommand.keys {
                 if let node = fields[key] { throw node.fault("`\(key)` is for a source with a `command`") }
             }
-            source.files = try files(fields.required("files"))
+            guard let patterns = fields["files"] else {
+                throw node.fault("a source needs `files`, or a `command` whose output is read")
+            }
+            source.files = try files(patterns)
         }
         return source
     }

@@ -40,7 +40,11 @@ struct Reading: Sendable {
         let read = intake.accounts.reduce(0) { $0 + $1.read }
         let rejected = intake.accounts.reduce(0) { $0 + $1.rejected }
         guard read > 0, Decimal(rejected) > limit * Decimal(read) else { return }
-        let first = intake.rejects.first.map { "; the first is \($0.file):\($0.line): \($0.column) \($0.reason)" } ?? ""
+        let first =
+            intake.rejects.first.map { reject in
+                let column = reject.column.isEmpty ? "" : "\(reject.column): "
+                return "; the first is \(reject.file):\(reject.line): \(column)\(reject.reason)"
+            } ?? ""
         throw ExitFault(
             .data,
             "\(rejected) of \(read) rows were rejected, more than maximumRejectedShare \(limit) allows; nothing was published\(first)"

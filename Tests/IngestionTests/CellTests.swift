@@ -124,6 +124,10 @@ func cell<Value>(_ kind: Kind<Value>, _ text: String, in zone: String = "Europe/
             ("yyyy-QQ-dd", "'QQ' is no part of a date format; use yyyy, MM, dd, HH, mm, ss, or quote it"),
             ("HH:mm", "a date format needs a year, a month and a day: d/M/yyyy HH:mm"),
             ("yyyy-MM-dd'T", "the quoted text in the date format is not closed"),
+            (
+                "yyyy-MM-dd hh:mm",
+                "h counts to 12, and nothing tells morning from afternoon; write HH for 0 to 23, or add a"
+            ),
         ] {
             #expect(throws: Flaw(reason)) { try DatePattern(format) }
         }
@@ -160,6 +164,9 @@ func cell<Value>(_ kind: Kind<Value>, _ text: String, in zone: String = "Europe/
             #expect(try cell(.yesNo, text).get() == answer)
         }
         #expect(try cell(.yesNo, "oui") == .failure(Flaw("expected yes or no")))
+        for (text, number) in [("4", 4), ("4.0", 4), ("4.000", 4), ("4.", nil), ("4.5", nil), (".0", nil)] {
+            #expect((try? cell(.integer(0...10), text).get()).map { Int($0) } == number)
+        }
         #expect(try cell(.integer(0...10), "11") == .failure(Flaw("expected a whole number from 0 to 10")))
         #expect(try cell(.integer(0...(.max)), "-1") == .failure(Flaw("expected a whole number, 0 or more")))
         #expect(

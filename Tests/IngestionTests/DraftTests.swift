@@ -161,4 +161,32 @@ import Testing
             _ = try Workspace.read(folder.path, profiles: ProfileTests.shippedProfiles)
         }
     }
+
+    @Test("UTF-16 without a byte order mark is declared; JSON that is broken or too deep is told, not taken for CSV")
+    func whatCannotBeRead() throws {
+        let csv = "ticket_id;customer_id;opened_at\nt1;c1;2026-10-01 08:00\n"
+        let folder = try TemporaryFolder()
+        try folder.write("a.csv", csv.utf16.flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] })
+        func draft(_ name: String) throws -> String {
+            try draftConfiguration(
+                of: "\(folder.path)/\(name)", table: nil, profiles: ProfileTests.shippedProfiles)
+        }
+        let text = try draft("a.csv")
+        #expect(text.contains("encoding: \"utf-16\"") && text.contains("ticket_id: \"ticket_id\""), "\(text)")
+        for (name, json, reason) in [
+            ("a.json", "[{\"id\":1,\n\"x\"", "a.json:2:4: not JSON: expected : behind a name, and the file ends"),
+            ("b.json", "[{\"a\":" + String(repeating: "[", count: 70), "b.json:1:69: not JSON: more than 64 levels"),
+            ("c.txt", "{\"id\":1,}", "c.txt:1:9: not JSON: expected a name in quotes"),
+            ("d.json", "[1, 2]", "d.json: no object in it that could be a record"),
+        ] {
+            try folder.write(name, json)
+            #expect {
+                _ = try draft(name)
+            } throws: {
+                "\($0)".contains(reason)
+            }
+        }
+        try folder.write("one.ndjson", "{\"ticket_id\":1,\"opened_at\":\"2026-10-01\"}\n")
+        #expect(try draft("one.ndjson").contains("format: \"ndjson\""))
+    }
 }

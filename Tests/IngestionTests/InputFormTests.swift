@@ -123,6 +123,9 @@ import Testing
         ("1.234,5", "1234.5"), ("1234,50", "1234.5"), ("1 234,5", "1234.5"), ("1\u{A0}234,5", "1234.5"),
         ("1\u{202F}234", "1234"), ("1'234'567,89", "1234567.89"), ("0,5", "0.5"), ("12", "12"), ("1.234", "1234"),
         ("1.23", nil), ("1,2,3", nil), ("1.2345,0", nil), ("1,234.5", nil), ("1234.567,0", nil), ("x", nil),
+        // No group of thousands begins with a nought: it would be a guess.
+        ("0.125", nil), ("00.125", nil), ("01.234", nil), ("-0.125", nil), ("0 125", nil), ("0,125", "0.125"),
+        ("-1.234,5", nil), ("100.125", "100125"),
     ]
 
     @Test("Numbers with a decimal comma, where the source declares it", arguments: numbers)
@@ -142,6 +145,7 @@ import Testing
         ("5 732 943", "5732943"), ("5\u{A0}732\u{A0}943", "5732943"), ("5\u{202F}732", "5732"), ("12'345", "12345"),
         ("1 2", "1 2"), ("1234 567", "1234 567"), ("12 3456", "12 3456"), ("A 123", "A 123"), ("123", "123"),
         ("1.234", "1.234"), ("1 234 ", "1234"),
+        ("0 123", "0 123"),
     ]
 
     @Test("Ids with blanks between thousands, where the source declares it", arguments: ids)
@@ -155,5 +159,73 @@ import Testing
                 + "{ table: 'ticket_events', files: 'b.csv', grouped: ['ticket_id'] }")
         #expect(result.records.tickets.keys[0] == test.id)
         #expect(result.records.ticketEvents.count == 1 && result.rejects.isEmpty)
+    }
+
+    @Test("A number of JSON or a workbook is one by itself: `decimal` is for those that are text")
+    func realNumbers() throws {
+        let head = Array(register.prefix(2))
+        let lines = [
+            ("r1", "1.234"), ("r2", "\"1.234,5\""), ("r3", "1234.5"), ("r4", "\"1234.5\""), ("r5", "1.5e3"),
+            ("r6", "\"0.125\""),
+        ].map { "{\"rma_id\":\"\($0)\",\"customer_id\":\"c1\",\"rma_number_at\":\"2026-10-01\",\"list_price\":\($1)}" }
+        let source = "{ table: 'rmas', files: 'a.FORM', decimal: ',' }"
+        for (form, text) in [
+            ("ndjson", lines.joined(separator: "\n")), ("json", "[\(lines.joined(separator: ","))]"),
+        ] {
+            let result = try intake(head + [("a.\(form)", text)], sources: source.replacing("FORM", with: form))
+            let prices = result.records.rmas.rows.map { row in row.listPrice.map { "\($0)" } ?? "" }
+            #expect(prices == ["1.234", "1234.5", "1234.5", "1500"])
+            #expect(result.rejects.map(\.value) == ["1234.5", "0.125"])
+        }
+        let folder = try TemporaryFolder()
+        try folder.write(
+            "slareport.json5",
+            "{ vendor: 'V', timeZone: 'UTC', sources: [\(source.replacing("FORM", with: "xlsx"))] }")
+        for (name, text) in head { try folder.write(name, text) }
+        func text(_ text: String) -> String { "<c t='str'><v>\(text)</v></c>" }
+        func row(_ id: String, _ price: String) -> String {
+            "<row>\(text(id))\(text("c1"))\(text("2026-10-01"))\(price)</row>"
+        }
+        let names = ["rma_id", "customer_id", "rma_number_at", "list_price"]
+        let sheet =
+            "<row>\(names.map(text).joined())</row>" + row("r1", "<c><v>1.234</v></c>") + row("r2", text("1.234,5"))
+            + row("r3", "<c><v>1234.5</v></c>") + row("r4", text("1234.5"))
+        try folder.write("a.xlsx", SmallWorkbook(sheet: sheet).bytes)
+        let result = try ingest(Workspace.read(folder.path), vocabulary: .test)
+        let prices = result.records.rmas.rows.map { row in row.listPrice.map { "\($0)" } ?? "" }
+        #expect(prices == ["1.234", "1234.5", "1234.5"])
+        #expect(result.rejects.map(\.value) == ["1234.5"])
+    }
+
+    @Test("A record without any value is no row, in JSON as in CSV; one with another value is a reject")
+    func blankRecords() throws {
+        let csv = "ticket_id,customer_id,opened_at,id\nA,c1,2026-10-01T10:00,\n,,,B\n, ,,\n\n,,,\n"
+        let json = [
+            #"{"ticket_id":"A","customer_id":"c1","opened_at":"2026-10-01T10:00"}"#, #"{"id":"B"}"#,
+            #"{"ticket_id":null,"customer_id":" ","x":{"y":[null,""]}}"#, "", "{}",
+        ]
+        for (name, text) in [
+            ("inbox/tickets.csv", csv), ("inbox/tickets.ndjson", json.joined(separator: "\n")),
+            ("inbox/tickets.json", "[\(json.filter { !$0.isEmpty }.joined(separator: ","))]"),
+        ] {
+            let result = try intake(register.prefix(2) + [(name, text)])
+            let account = try #require(result.accounts.last)
+            #expect(account.read == 2 && account.used == 1 && account.rejected == 1, "\(name)")
+            #expect(result.rejects.map(\.column) == ["ticket_id"])
+        }
+    }
+
+    @Test("C-19: a cause is free text: a reject does not show it, and `mask` takes out of it")
+    func causes() throws {
+        let result = try intake(
+            [
+                (
+                    "a.csv",
+                    "service,from,state,cause\nx,2026-10-01 08:00,down,Mrs Janssens\u{7}\nx,2026-10-01 09:00,up, Mr Quibble \nx,2026-10-01 10:00,up,  \n"
+                )
+            ], sources: "{ table: 'availability', files: 'a.csv', mask: 'Mr \\\\w+' }")
+        #expect(result.rejects.map(\.value) == ["(text)"])
+        #expect(result.records.availability.map(\.cause) == [0, -1])
+        #expect(result.records.causes[0] == "•••")
     }
 }

@@ -71,8 +71,12 @@ struct JSONReading: CustomTestStringConvertible {
             name: "escapes", text: #"[{"id":"\"\\\/\b\f\n\r\t\u00e9\ud83d\ude00\ud800","\u0061":{"b":"\u0041"}}]"#,
             expected: ["1 \"\\/\u{8}\u{c}\n\r\té😀\u{FFFD}|A"]),
         JSONReading(
-            name: "true, false, null and numbers as they stand", text: #"[{"id":true,"a":{"b":-1.50e+3}},{"id":null}]"#,
-            expected: ["1 true|-1.50e+3", "1 |"]),
+            name: "true, false, null and numbers as they stand", text: #"[{"id":true,"a":{"b":-1.50}},{"id":null}]"#,
+            expected: ["1 true|-1.50", "1 |"]),
+        JSONReading(
+            name: "numbers without their exponents, exactly, but for such as no table has",
+            text: #"[{"id":1e2,"a":{"b":-1.50E+3}},{"id":12.5e-3,"a":{"b":0e7}},{"id":1e99,"a":{"b":125e-1}}]"#,
+            expected: ["1 100|-1500", "1 0.0125|0", "1 1e99|12.5"]),
         JSONReading(name: "names in any case", text: #"[{"ID":1,"A":{"B":2}}]"#, expected: ["1 1|2"]),
         JSONReading(name: "a name with a point in it", text: #"[{"id":1,"a.b":2}]"#, expected: ["1 1|2"]),
         JSONReading(

@@ -107,6 +107,52 @@ import Testing
                 "a quote open in the header", "PLAIN", [("inbox/tickets.csv", "ticket_id,\"customer_id\n")],
                 "inbox/tickets.csv:1:2: the quote that opens here in the header is never closed; correct the file"
             ),
+            (
+                "an empty NDJSON", "PLAIN", [("inbox/tickets.ndjson", "")],
+                "inbox/tickets.ndjson: the file is empty; export it anew, or take it away"
+            ),
+            (
+                "an empty JSON", "PLAIN", [("inbox/tickets.json", "\n")],
+                "inbox/tickets.json: the file is empty; export it anew, or take it away"
+            ),
+            (
+                "an empty workbook", "PLAIN", [("inbox/tickets.xlsx", "")],
+                "inbox/tickets.xlsx: the file is empty; export it anew, or take it away"
+            ),
+            (
+                "a web page that is called a workbook", "PLAIN", [("inbox/tickets.xls", "\n<html><table>")],
+                "inbox/tickets.xls: HTML or XML is not read; save the table as XLSX or CSV"
+            ),
+            (
+                "a PDF", "PLAIN", [("inbox/tickets.csv", "%PDF-1.7")],
+                "inbox/tickets.csv: PDF is not read; save the table as XLSX or CSV"
+            ),
+            (
+                "UTF-16 without a mark", "PLAIN", [("inbox/tickets.csv", "t\0i\0c\0k\0e\0t\0_\0i\0d\0;\0")],
+                "inbox/tickets.csv: text in UTF-16 without a byte order mark; declare `encoding: \"utf-16\"` in its source"
+            ),
+            (
+                "JSON with every name misspelt", "PLAIN", [("inbox/tickets.json", "[{\"Id\":1,\"custmer_id\":2}]")],
+                "inbox/tickets.json: no record has 'ticket_id', which tickets need; it has Id, custmer_id; if the records lie deeper, say where with `records`"
+            ),
+            (
+                "lines of JSON with every name misspelt", "PLAIN", [("inbox/tickets.ndjson", "{\"Id\":1}\n{\"Id\":2}")],
+                "inbox/tickets.ndjson: no record has 'ticket_id', which tickets need; it has Id; if the records lie deeper, say where with `records`"
+            ),
+            (
+                "several lists in a document", "PLAIN",
+                [("inbox/tickets.json", "{\"a\":{\"tickets\":[{}]},\"users\":[{}],\"n\":[1]}")],
+                "inbox/tickets.json: several lists of objects lie in it: a.tickets, users; say with `records` which one is meant"
+            ),
+            (
+                "hours to twelve without a.m. and p.m.",
+                "SOURCES { table: 'tickets', files: 'x', dateFormat: 'd/M/yyyy hh:mm' } ]}", [],
+                "slareport.json5:1:94: h counts to 12, and nothing tells morning from afternoon; write HH for 0 to 23, or add a"
+            ),
+            (
+                "neither files nor a command", "SOURCES { table: 'tickets' } ]}", [],
+                "slareport.json5:1:50: a source needs `files`, or a `command` whose output is read"
+            ),
         ]
 
     @Test("What cannot be read is told in one line with place and remedy", arguments: faults)

@@ -35,7 +35,11 @@ struct CreditTerms {
 
     /// The same for a project: its own contract, where it names one with credits.
     func contracts(of project: Project, customer: Int, on day: Day) -> [Int] {
-        if let row = project.contract.row, law(facts.contracts.agreement(of: row, on: day)) != nil { return [row] }
+        if let row = project.contract.row, facts.records.contracts.rows[row].customer.row == customer,
+            law(facts.contracts.agreement(of: row, on: day)) != nil
+        {
+            return [row]
+        }
         return contracts(of: customer, on: day)
     }
 

@@ -44,7 +44,11 @@ struct ByteInput: ~Copyable {
     /// The file at `path`, unless it lies outside of the folder `limit` by now.
     init(path: String, within limit: String? = nil) throws(IngestionFault.Kind) {
         let opened = csystem_open_within(path, limit)
-        guard opened >= 0 else { throw errno == ENOENT ? .noSuchFile : .unreadable(reason(errno)) }
+        guard opened >= 0 else {
+            let cause = errno
+            if cause == ENOENT, path.contains("\u{FFFD}") { throw .unreadable("its name is not UTF-8, so rename it") }
+            throw cause == ENOENT ? .noSuchFile : .unreadable(reason(cause))
+        }
         var status = stat()
         guard fstat(opened, &status) == 0 else {
             let cause = errno

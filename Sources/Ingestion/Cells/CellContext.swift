@@ -13,6 +13,8 @@ struct CellContext {
     var takesISO = false
     /// Whether numbers have a decimal comma.
     var hasDecimalComma = false
+    /// Whether the cell at hand is a number by itself, which has no marks: told where `hasDecimalComma` is set.
+    var isNumber = false
     /// What is taken out of free text.
     var masks: [MaskPattern] = []
     /// Tickets that `where` kept out: what names one is kept out too.

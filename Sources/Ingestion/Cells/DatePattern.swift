@@ -70,6 +70,9 @@ struct DatePattern: Equatable {
                 parts[i] = .number(field, digits: digits, isExact: true)
             }
         }
+        guard !has(.halfHour) || parts.contains(.halfDay) else {
+            throw Flaw("h counts to 12, and nothing tells morning from afternoon; write HH for 0 to 23, or add a")
+        }
         guard has(.year), has(.day), has(.month) || parts.contains(.monthName) else {
             throw Flaw("a date format needs a year, a month and a day: d/M/yyyy HH:mm")
         }

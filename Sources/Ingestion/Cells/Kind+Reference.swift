@@ -73,11 +73,15 @@ extension Kind {
         }
     }
 
-    /// What brought a state of a service about: a few texts that many rows share.
+    /// What brought a state of a service about, free text: a few texts that many rows share; -1 where there is none.
     static func cause() -> Kind where Value == Int32 {
-        Kind { bytes, context throws(Flaw) in
-            try check(bytes, controls: false)
-            return Int32(context.records.causes.intern(bytes).number)
+        Kind(isText: true) { bytes, context throws(Flaw) in
+            let text = trimmed(bytes)
+            if text.isEmpty { return -1 }
+            try check(text, controls: false)
+            if context.masks.isEmpty { return Int32(context.records.causes.intern(text).number) }
+            let shown = context.masks.masked(text)
+            return Int32(shown.withUnsafeBytes { context.records.causes.intern($0).number })
         }
     }
 }

@@ -150,7 +150,7 @@ extension Kind<Int32> {
     /// A whole number within a range.
     static func integer(_ range: ClosedRange<Int32>) -> Kind {
         Kind { bytes, context throws(Flaw) in
-            let read = context.hasDecimalComma ? pointed(bytes)?.withUnsafeBytes(wholeNumber) : wholeNumber(bytes)
+            let read = context.readsMarks ? pointed(bytes)?.withUnsafeBytes(wholeNumber) : wholeNumber(bytes)
             guard let number = read, let value = Int32(exactly: number), range.contains(value) else {
                 throw Flaw(
                     range.upperBound == .max
@@ -162,10 +162,16 @@ extension Kind<Int32> {
     }
 }
 
-/// A whole number of at most eighteen digits, perhaps with a sign; nil for what is none.
+/// A whole number of at most eighteen digits, perhaps with a sign, also with noughts behind a point: programs that know
+/// no whole numbers write `4.0`. Nil for what is none.
 func wholeNumber(_ bytes: UnsafeRawBufferPointer) -> Int64? {
     let isNegative = bytes.first == UInt8(ascii: "-")
-    let digits = bytes.dropFirst(isNegative || bytes.first == UInt8(ascii: "+") ? 1 : 0)
+    var digits = bytes.dropFirst(isNegative || bytes.first == UInt8(ascii: "+") ? 1 : 0)
+    if let point = digits.firstIndex(of: UInt8(ascii: ".")), point + 1 < digits.endIndex,
+        digits[(point + 1)...].allSatisfy({ $0 == UInt8(ascii: "0") })
+    {
+        digits = digits[..<point]
+    }
     guard !digits.isEmpty, digits.count <= 18 else { return nil }
     var number: Int64 = 0
     for digit in digits {
@@ -179,7 +185,7 @@ extension Kind<Decimal> {
     /// An exact decimal with a point, of at most eighteen digits.
     static func decimal(isSigned: Bool = false) -> Kind {
         Kind { bytes, context throws(Flaw) in
-            if context.hasDecimalComma {
+            if context.readsMarks {
                 guard let text = pointed(bytes) else {
                     throw Flaw("expected a number with a decimal comma, such as 1.234,50")
                 }
@@ -221,12 +227,14 @@ private func exactDecimal(_ bytes: [UInt8], isSigned: Bool) throws(Flaw) -> Deci
 }
 
 /// A number with a decimal comma as one with a decimal point: `1.234,5`, `1 234,5`, `1'234,5` → `1234.5`. Nil where
-/// the marks between thousands are not three digits apart, or stand behind the comma.
+/// the marks between thousands are not three digits apart, stand behind the comma, or stand behind a nought, as in
+/// `0.125`: no group of thousands begins with one, so it would be a guess.
 private func pointed(_ bytes: UnsafeRawBufferPointer) -> [UInt8]? {
     var text: [UInt8] = []
     var group = -1  // digits since the last mark between thousands
     var digits = 0
     var isBehindComma = false
+    var first: UInt8?
     var at = 0
     while at < bytes.count {
         let byte = bytes[at]
@@ -235,11 +243,13 @@ private func pointed(_ bytes: UnsafeRawBufferPointer) -> [UInt8]? {
             isBehindComma = true
             text.append(UInt8(ascii: "."))
         } else if let width = thousandsMark(bytes, at) {
-            guard !isBehindComma, digits > 0, group < 0 ? digits <= 3 : group == 3 else { return nil }
+            guard !isBehindComma, digits > 0, first != UInt8(ascii: "0"), group < 0 ? digits <= 3 : group == 3
+            else { return nil }
             group = 0
             at += width - 1
         } else {
             if isDigit(byte), !isBehindComma {
+                first = first ?? byte
                 digits += 1
                 if group >= 0 { group += 1 }
             }
@@ -263,7 +273,7 @@ func ungrouped(_ bytes: UnsafeRawBufferPointer) -> [UInt8]? {
             group += 1
             at += 1
         } else if bytes[at] != UInt8(ascii: "."), let width = thousandsMark(bytes, at) {
-            guard hasMark ? group == 3 : (1...3).contains(group) else { return nil }
+            guard hasMark ? group == 3 : (1...3).contains(group) && digits[0] != UInt8(ascii: "0") else { return nil }
             (hasMark, group) = (true, 0)
             at += width
         } else {
@@ -335,6 +345,9 @@ extension Kind {
 }
 
 extension CellContext {
+    /// Whether a number is text with a decimal comma.
+    fileprivate var readsMarks: Bool { hasDecimalComma && !isNumber }
+
     fileprivate var declaredFormats: String { datePatterns.map(\.text).joined(separator: " or ") }
 
     fileprivate func civilTime(_ bytes: UnsafeRawBufferPointer) -> CivilTime? {

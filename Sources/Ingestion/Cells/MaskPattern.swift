@@ -2,7 +2,7 @@
 ///
 /// A pattern is a row of elements: a character; `\d` a digit, `\w` a letter, digit, `_` or a byte above 127, `\s` a
 /// blank, `.` anything; `[a-z_]` and `[^…]` one of some, ASCII; `\` before a sign the sign itself. Behind each may stand
-/// `+`, `*`, `?`, `{n}` or `{n,m}`. Letters match in either case. Several patterns are several alternatives.
+/// `+`, `*`, `?`, `{n}`, `{n,}` or `{n,m}`. Letters match in either case. Several patterns are several alternatives.
 ///
 /// All elements are followed at once, one bit of a word for each, so that nothing is ever tried twice: a text costs at
 /// most its length times `longest`, whatever pattern and text are.
@@ -123,10 +123,11 @@ struct MaskPattern: Sendable {
             at = inside.endIndex + 1
             guard at <= bytes.count, let least = numbers.first.flatMap({ $0 }), (0...mostElements).contains(least),
                 numbers.count <= 2
-            else { throw Flaw("expected {n} or {n,m} behind an element") }
+            else { throw Flaw("expected {n}, {n,} or {n,m} behind an element") }
             if numbers.count == 1, least > 0 { return (least, least) }
+            if numbers.count == 2, inside.last == UInt8(ascii: ",") { return (least, nil) }
             guard let most = numbers.last.flatMap({ $0 }), most >= least, (1...mostElements).contains(most) else {
-                throw Flaw("expected {n} or {n,m} behind an element, with m at least n and 1")
+                throw Flaw("expected {n}, {n,} or {n,m} behind an element, with m at least n and 1")
             }
             return (least, most)
         default: return (1, 1)

@@ -15,7 +15,7 @@ public func draftConfiguration(
     do throws(IngestionFault.Kind) {
         specimen = try Specimen(path: path, known: synonyms.names)
     } catch {
-        throw IngestionFault(file: path, kind: error)
+        throw error.fault(file: path)
     }
     let fits = shipped.compactMap { ProfileFit($0, specimen, synonyms) }
         .filter { fit in table.map { fit.tables.contains($0) } ?? true }

@@ -9,19 +9,21 @@ struct JSONSpecimen {
     var rows: [[String]] = []
 
     /// Nil where the text is no JSON, or has no list of objects.
-    init?(_ text: [UInt8]) {
-        let lines = text.split(separator: UInt8(ascii: "\n")).prefix(Specimen.mostRows)
+    init?(_ text: [UInt8], isLines: Bool) {
         func object(_ bytes: some Sequence<UInt8>) -> Any? {
             try? JSONSerialization.jsonObject(with: Data(bytes), options: [.fragmentsAllowed])
         }
-        var objects: [[String: Any]]
-        if lines.count > 1, let first = lines.first, object(first) is [String: Any] {
-            isLines = true
-            objects = lines.compactMap { object($0) as? [String: Any] }
-        } else {
-            guard let document = object(text), let found = Self.longest(document, path: "", depth: 0) else {
-                return nil
+        var objects: [[String: Any]] = []
+        if isLines {
+            objects = text.split(separator: UInt8(ascii: "\n")).prefix(Specimen.mostRows).compactMap {
+                object($0) as? [String: Any]
             }
+        }
+        self.isLines = !objects.isEmpty
+        if objects.isEmpty {
+            guard let document = object(text),
+                let found = Self.longest(document, path: "", depth: 0) ?? Self.one(document)
+            else { return nil }
             path = found.path
             objects = Array(found.objects.prefix(Specimen.mostRows))
         }
@@ -37,6 +39,11 @@ struct JSONSpecimen {
             flat.append(row)
         }
         rows = flat.map { row in names.map { row[$0] ?? "" } }
+    }
+
+    /// A document that is a record itself.
+    private static func one(_ document: Any) -> (path: String, objects: [[String: Any]])? {
+        (document as? [String: Any]).map { ("", [$0]) }
     }
 
     /// The longest list of objects in a document; of equals, the one that is nearest to the top.

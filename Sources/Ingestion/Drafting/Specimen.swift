@@ -16,34 +16,38 @@ struct Specimen {
     var rows: [[String]] = []
 
     static let mostRows = 5_000
+    private static let mostBytes = 32 << 20
 
     /// Looks at a file.
     /// - Parameter names: Names that its columns may have, by which a delimiter is told from others.
     init(path: String, known names: Set<String>) throws(IngestionFault.Kind) {
         var input = try ByteInput(path: path)
         let head = try input.head(64 << 10)
-        guard head.contains(where: { !" \t\r\n".utf8.contains($0) }) else { throw .isEmpty }
+        guard !Dialect.text(head).isEmpty else { throw .isEmpty }
+        try input.refuseForeignFormat(head)
         if Dialect.isArchive(head) {
             (format, self.names) = ("xlsx", [])
             var reader = try XLSXReader(input, sheet: nil)
             try read(&reader)
             return
         }
-        if let format = Dialect.foreignFormat(head) { throw .unreadFormat(format) }
         var encoding: Source.Encoding?
-        if Dialect.isUTF16(head) {
+        let isUnmarked = Dialect.looksLikeUTF16(head)
+        if isUnmarked || Dialect.isUTF16(head) {
             encoding = .utf16
         } else if !Self.isUTF8(head) {
             encoding = .windows1252
         }
-        let bytes = try input.rest(atMost: 32 << 20)
+        let bytes = try input.rest(atMost: Self.mostBytes)
         guard var text = encoding.map({ $0.utf8(bytes) }) ?? bytes else {
             throw .notText(encoding: encoding?.rawValue ?? "")
         }
         // What UTF-16 says by its mark need not be declared.
-        self.encoding = encoding == .utf16 ? nil : encoding
-        let first = text.drop { " \t\r\n".utf8.contains($0) || [0xEF, 0xBB, 0xBF].contains($0) }.first
-        if first == UInt8(ascii: "{") || first == UInt8(ascii: "["), let found = JSONSpecimen(text) {
+        self.encoding = encoding == .utf16 && !isUnmarked ? nil : encoding
+        let likely = Dialect.format(ofName: path, head: Array(text.prefix(64 << 10)), hasRecords: false)
+        let isJSON = likely == .json || likely == .ndjson
+        if isJSON, bytes.count < Self.mostBytes { try Self.refuseBroken(text, isLines: likely == .ndjson) }
+        if isJSON, let found = JSONSpecimen(text, isLines: likely == .ndjson) {
             (format, delimiter, records) = (found.isLines ? "ndjson" : "json", nil, found.path)
             (self.names, rows) = (found.names, found.rows)
             return
@@ -55,11 +59,25 @@ struct Specimen {
             try read(&reader)
             return
         }
+        if isJSON, bytes.count >= Self.mostBytes {
+            throw .tooMany("\(Self.mostBytes >> 20) MiB in one JSON document; let it look at a smaller export")
+        }
+        if isJSON { throw .noList }
         (format, self.names) = ("csv", [])
-        let delimiter = try Dialect.delimiter(of: Array(text.prefix(64 << 10)), names: names)
+        let start = Array(text.prefix(64 << 10))
+        let declared = Dialect.declaredDelimiter(start)
+        let delimiter: UInt8
+        if let declared { delimiter = declared } else { delimiter = try Dialect.delimiter(of: start, names: names) }
         self.delimiter = Character(Unicode.Scalar(delimiter))
         var reader = CSVReader(ByteInput(text), delimiter: delimiter)
+        if declared != nil { _ = try reader.advance() }
         try read(&reader)
+    }
+
+    /// Says what is wrong with a text that ought to be JSON, as reading it would. Broken lines cost themselves alone.
+    private static func refuseBroken(_ text: [UInt8], isLines: Bool) throws(IngestionFault.Kind) {
+        var reader = JSONReader(ByteInput(text), wanted: [], path: [], isLines: isLines)
+        while try reader.advance() != .end {}
     }
 
     /// Reads the header, of as many rows as it has, and the first rows below it.

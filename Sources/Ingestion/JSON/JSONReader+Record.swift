@@ -56,9 +56,17 @@ extension JSONReader {
         case let first:
             let end = scanner.skip(start, depth)
             if end < 0 { return -1 }
-            if column >= 0 {
-                let isNull = first == UInt8(ascii: "n")
-                slots[column] = Slot(record: record, start: start, length: isNull ? 0 : end - start)
+            guard column >= 0 else { return end }
+            let isNull = first == UInt8(ascii: "n")
+            slots[column] = Slot(record: record, start: start, length: isNull ? 0 : end - start)
+            if first == UInt8(ascii: "-") || isDigit(first) {
+                slots[column].isNumber = true
+                if let plain = plainNumber(UnsafeBufferPointer(start: bytes + start, count: end - start)) {
+                    slots[column].start = copied.count
+                    slots[column].length = plain.count
+                    slots[column].isCopied = true
+                    copied.append(plain)
+                }
             }
             return end
         }
@@ -103,5 +111,23 @@ extension JSONReader {
             copied.append(joined)
         }
         return at + 1
+    }
+
+    /// Whether the record has no value but null and blank texts, as the empty rows of a table have none.
+    mutating func isBlank() -> Bool {
+        var at = recordStart
+        while at < recordEnd {
+            switch bytes[at] {
+            case UInt8(ascii: "\""):
+                let end = scanner.string(at + 1)
+                if end < 0 { return false }
+                let text = UnsafeRawBufferPointer(start: bytes + at + 1, count: end - at - 1)
+                if bytes[scanner.blank(end + 1)] != UInt8(ascii: ":"), !trimmed(text).isEmpty { return false }
+                at = end + 1
+            case UInt8(ascii: "-"), 48...57, UInt8(ascii: "t"), UInt8(ascii: "f"): return false
+            default: at += 1
+            }
+        }
+        return true
     }
 }

@@ -25,6 +25,14 @@ struct JSONReader: RecordReader, ~Copyable {
         var start = 0
         var length = 0
         var isCopied = false
+        /// Whether the value is a number, and no text that looks like one.
+        var isNumber = false
+    }
+
+    /// A value of an object around the records.
+    private struct Surrounding {
+        let text = ByteScratch()
+        var isNumber: Bool
     }
 
     private var input: ByteInput
@@ -36,9 +44,12 @@ struct JSONReader: RecordReader, ~Copyable {
     var bytes: UnsafeMutablePointer<UInt8>
     private var capacity: Int
     private var filled = 0
-    private var at = 0
+    var at = 0
     private var isAtEnd = false
     private var isFirstChunk = true
+    // Where the record lies that was read last.
+    private(set) var recordStart = 0
+    private(set) var recordEnd = 0
     var scanner: JSONScanner
 
     private var frames: [Frame] = []
@@ -49,7 +60,7 @@ struct JSONReader: RecordReader, ~Copyable {
     var names: JSONNames
     var slots: [Slot]
     let copied = ByteScratch()  // values of the record that do not stand in the file as they are
-    private var around: [ByteScratch?]  // values of the objects around the records, by column
+    private var around: [Surrounding?]  // values of the objects around the records, by column
     private var isPathMet = false
     private var astray: [String] = []  // names that lead away from the records
 
@@ -96,8 +107,12 @@ struct JSONReader: RecordReader, ~Copyable {
             if !slot.isCopied { return UnsafeRawBufferPointer(start: bytes + slot.start, count: slot.length) }
             return copied.bytes(slot.start, slot.length)
         }
-        guard let value = around[field] else { return UnsafeRawBufferPointer(start: nil, count: 0) }
+        guard let value = around[field]?.text else { return UnsafeRawBufferPointer(start: nil, count: 0) }
         return value.bytes(0, value.count)
+    }
+
+    func isNumber(_ field: Int) -> Bool {
+        slots[field].record == records ? slots[field].isNumber : around[field]?.isNumber ?? false
     }
 
     /// Goes to the next record.
@@ -148,13 +163,21 @@ struct JSONReader: RecordReader, ~Copyable {
         frames[last].isFirst = false
         if !frame.isObject { return try value(try peek(), step: frame.step, node: frame.node) }
         let (step, node) = try member(of: frame)
-        guard try peek() == UInt8(ascii: ":") else { throw fault(at, "expected : behind a name") }
-        at += 1
         return try value(try peek(), step: step, node: node)
     }
 
     /// A member's name: where its value stands on the way to the records, and where names in it are looked up.
     private mutating func member(of frame: Frame) throws(IngestionFault.Kind) -> (step: Int, node: Int32) {
+        let name = try memberName()
+        let isOnWay = frame.step >= 0 && frame.step < path.count && name == path[frame.step]
+        if isOnWay { return (frame.step + 1, frame.node) }
+        if !isPathMet, frame.step >= 0, astray.count < 20 { astray.append(String(decoding: name, as: UTF8.self)) }
+        let node = frame.node < 0 ? -1 : name.withUnsafeBufferPointer { names.child(frame.node, $0) }
+        return (-1, node)
+    }
+
+    /// Reads a member's name and goes behind its colon.
+    mutating func memberName() throws(IngestionFault.Kind) -> [UInt8] {
         guard bytes[at] == UInt8(ascii: "\"") else { throw fault(at, "expected a name in quotes") }
         let end = try whole { reader in reader.scanner.string(reader.at + 1) }
         let text = UnsafeBufferPointer(start: bytes + at + 1, count: end - at - 1)
@@ -163,12 +186,10 @@ struct JSONReader: RecordReader, ~Copyable {
             name = []
             name.append(unescaping: text)
         }
-        let isOnWay = frame.step >= 0 && frame.step < path.count && name == path[frame.step]
         at = end + 1
-        if isOnWay { return (frame.step + 1, frame.node) }
-        if !isPathMet, frame.step >= 0, astray.count < 20 { astray.append(String(decoding: name, as: UTF8.self)) }
-        let node = frame.node < 0 ? -1 : name.withUnsafeBufferPointer { names.child(frame.node, $0) }
-        return (-1, node)
+        guard try peek() == UInt8(ascii: ":") else { throw fault(at, "expected : behind a name") }
+        at += 1
+        return name
     }
 
     /// A value on the way to the records, or beside it.
@@ -215,8 +236,10 @@ struct JSONReader: RecordReader, ~Copyable {
             start: bytes + start + (isText ? 1 : 0), count: end - start - (isText ? 2 : 0))
         var value: [UInt8] = []
         if bytes[start] != UInt8(ascii: "n") { value.append(unescaping: text) }
-        let kept = ByteScratch()
-        kept.append(value)
+        let isNumber = bytes[start] == UInt8(ascii: "-") || isDigit(bytes[start])
+        if isNumber, let plain = plainNumber(text) { value = plain }
+        let kept = Surrounding(isNumber: isNumber)
+        kept.text.append(value)
         around[Int(names.nodes[Int(node)].column)] = kept
     }
 
@@ -243,6 +266,7 @@ struct JSONReader: RecordReader, ~Copyable {
         }
         line = countedLine(at)
         consumed += end - at
+        (recordStart, recordEnd) = (at, end)
         at = end
         return .record
     }
@@ -251,11 +275,14 @@ struct JSONReader: RecordReader, ~Copyable {
 
     /// Does a scan from `at` as often as it takes until all its bytes are there.
     @inline(__always)
-    private mutating func whole(_ scan: (inout JSONReader) -> Int) throws(IngestionFault.Kind) -> Int {
+    mutating func whole(_ scan: (inout JSONReader) -> Int) throws(IngestionFault.Kind) -> Int {
         while true {
             let end = scan(&self)
             // A number that touches the end may go on behind it.
-            if end >= 0, end < filled || isAtEnd { return end }
+            if end >= 0, end < filled || isAtEnd {
+                guard end - at <= longest else { throw tooLong() }
+                return end
+            }
             if end < 0, scanner.failure.at < filled || isAtEnd {
                 throw fault(scanner.failure.at, scanner.failure.reason)
             }
@@ -264,7 +291,7 @@ struct JSONReader: RecordReader, ~Copyable {
     }
 
     /// The next byte that is no white space; 0 at the end.
-    private mutating func peek() throws(IngestionFault.Kind) -> UInt8 {
+    mutating func peek() throws(IngestionFault.Kind) -> UInt8 {
         while true {
             at = scanner.blank(at)
             if at < filled || isAtEnd { return bytes[at] }
@@ -282,7 +309,7 @@ struct JSONReader: RecordReader, ~Copyable {
             lineStart -= at
             at = 0
         }
-        if filled > longest { throw fault(0, "one value is longer than \(longest >> 20) MiB") }
+        if filled > longest { throw tooLong() }
         let wanted = max(chunk, filled)
         if filled + wanted > capacity { grow(to: 2 * (filled + wanted)) }
         let count = try input.read(into: UnsafeMutableRawBufferPointer(start: bytes + filled, count: wanted))
@@ -320,7 +347,12 @@ struct JSONReader: RecordReader, ~Copyable {
         return nextLine
     }
 
-    private mutating func fault(_ place: Int, _ reason: String) -> IngestionFault.Kind {
+    @inline(never)
+    private mutating func tooLong() -> IngestionFault.Kind {
+        fault(at, "one value is longer than \(longest >> 20) MiB")
+    }
+
+    mutating func fault(_ place: Int, _ reason: String) -> IngestionFault.Kind {
         let line = countedLine(place)
         let isCut = place == filled && isAtEnd
         return .notJSON(

@@ -156,11 +156,27 @@ extension FileBinding {
 
     /// The file's name for the column that a cell's value came from: of several, the first that is not empty.
     func name<Reader: RecordReader & ~Copyable>(of feed: Feed, _ reader: inout Reader) -> String {
-        for field in feed.fields where field < reader.count {
-            let value = trimmed(reader.field(field))
-            if !value.isEmpty, !isMissing(value) { return header.names[field] }
+        place(of: feed, &reader).map { header.names[$0] } ?? feed.name
+    }
+
+    /// Whether a value that a feed gave is a number by itself in the file, and no text that looks like one.
+    func isNumber<Reader: RecordReader & ~Copyable>(
+        _ value: UnsafeRawBufferPointer, of feed: Feed, _ reader: inout Reader
+    ) -> Bool {
+        guard feed.fields.contains(where: { reader.isNumber($0) }), let field = place(of: feed, &reader) else {
+            return false
         }
-        return feed.name
+        let isTranslated = feed.translation?.to.contains { $0.baseAddress == value.baseAddress } ?? false
+        return reader.isNumber(field) && !isTranslated
+    }
+
+    /// The field that a feed's value comes from: of several, the first that is not empty.
+    private func place<Reader: RecordReader & ~Copyable>(of feed: Feed, _ reader: inout Reader) -> Int? {
+        feed.fields.first { field in
+            guard field < reader.count else { return false }
+            let value = trimmed(reader.field(field))
+            return !value.isEmpty && !isMissing(value)
+        }
     }
 
     private func isMissing(_ value: UnsafeRawBufferPointer) -> Bool {

@@ -10,9 +10,8 @@ extension Ingestor {
         var input = try ByteInput.open(file)
         var head = try input.head(64 << 10)
         context.takesISO = false
-        if Dialect.foreignFormat(head) == "XLS", Dialect.isEncrypted(try input.rest()) {
-            throw IngestionFault.Kind.encrypted
-        }
+        if head.count < 64 << 10, Dialect.text(head).isEmpty { throw IngestionFault.Kind.isEmpty }
+        try input.refuseForeignFormat(head)
         if source.format == .xlsx || Dialect.isArchive(head) {
             guard Dialect.isArchive(head) else { throw IngestionFault.Kind.notWorkbook("it is no zip archive") }
             guard source.format == nil || source.format == .xlsx else {
@@ -26,29 +25,37 @@ extension Ingestor {
         }
         let packing = Self.packing(input)
         let encoding = source.encoding ?? (Dialect.isUTF16(head) ? .utf16 : .utf8)
+        if source.encoding == nil, encoding == .utf8, Dialect.looksLikeUTF16(head) {
+            throw IngestionFault.Kind.unmarkedUTF16
+        }
+        var decoded: [UInt8]?
         if encoding != .utf8 {
             guard let text = encoding.utf8(try input.rest()) else {
                 throw IngestionFault.Kind.notText(encoding: encoding.rawValue)
             }
             if input.hasChanged() { throw IngestionFault.Kind.changed }
+            decoded = text
             input = ByteInput(text)
             head = try input.head(64 << 10)
         }
-        if let format = Dialect.foreignFormat(head) { throw IngestionFault.Kind.unreadFormat(format) }
-        let format = source.format ?? Dialect.format(ofName: file.name, hasRecords: !source.records.isEmpty)
+        let format =
+            source.format ?? Dialect.format(ofName: file.name, head: head, hasRecords: !source.records.isEmpty)
         switch format {
         case .xlsx: throw IngestionFault.Kind.notWorkbook("it is no zip archive")
         case .csv:
             let names = Set(source.names(of: shape).map { $0.lowercased() })
-            let delimiter = try source.delimiter ?? Dialect.delimiter(of: head, names: names)
+            let declared = Dialect.declaredDelimiter(head)
+            let delimiter = try source.delimiter ?? declared ?? Dialect.delimiter(of: head, names: names)
+            let above = declared == nil ? 0 : 1
             accounts[accounts.count - 1].delimiter = Character(Unicode.Scalar(delimiter))
-            let name = delimiter == UInt8(ascii: "\t") ? "tab" : "\(Character(Unicode.Scalar(delimiter)))"
-            accounts[accounts.count - 1].form = "CSV with \(name), \(encoding.rawValue)\(packing)"
+            accounts[accounts.count - 1].form =
+                "CSV with \(Dialect.plural(delimiter)), \(encoding.rawValue)\(packing)"
             if jobs > 1, shape.isIndependent, input.isInFile, input.size > 2 * partBytes {
                 let parts = CSVParts(input, delimiter: delimiter, bytes: partBytes)
-                return try load(parts, file, shape, source, tableBytes: tableBytes, into: &shelf)
+                return try load(parts, above: above, file, shape, source, tableBytes: tableBytes, into: &shelf)
             }
             var reader = CSVReader(input, delimiter: delimiter)
+            if above > 0 { _ = try reader.advance() }
             try load(&reader, file, shape, source, tableBytes: tableBytes, into: &shelf)
         case .nagios:
             let log = try input.rest()
@@ -58,10 +65,18 @@ extension Ingestor {
         case .ndjson, .json:
             var wanted = source.names(of: shape)
             for (name, _) in source.conditions where !wanted.contains(name) { wanted.append(name) }
+            let binding = try FileBinding(Header(names: wanted), shape, source, file: file.name, line: 0, &context)
+            var way = source.records
+            var found = ""
+            if format == .json, way.isEmpty, Dialect.text(head).first == UInt8(ascii: "{") {
+                let again = try decoded.map { ByteInput($0) } ?? ByteInput.open(file)
+                way = try Self.wayToRecords(again, needs: binding.needs.map(\.names))
+                if !way.isEmpty { found = ", records in \(way.joined(separator: "."))" }
+            }
             accounts[accounts.count - 1].form =
-                "\(format == .json ? "JSON" : "NDJSON"), \(encoding.rawValue)\(packing)"
-            var reader = JSONReader(input, wanted: wanted, path: source.records, isLines: format == .ndjson)
-            try load(&reader, wanted, file, shape, source, tableBytes: tableBytes, into: &shelf)
+                "\(format == .json ? "JSON" : "NDJSON")\(found), \(encoding.rawValue)\(packing)"
+            var reader = JSONReader(input, wanted: wanted, path: way, isLines: format == .ndjson)
+            try load(&reader, wanted, binding, shape, source, tableBytes: tableBytes, into: &shelf)
         }
     }
 
@@ -77,14 +92,16 @@ extension Ingestor {
         if reader.hasChanged() { throw IngestionFault.Kind.changed }
     }
 
-    /// Reads a large table whose first record is its header on several threads.
+    /// Reads a large table whose first record is its header on several threads; `above` it stand that many that are no
+    /// part of the table.
     private mutating func load<Row>(
-        _ parts: CSVParts, _ file: InputFile, _ shape: TableShape<Row>, _ source: Source, tableBytes: Int,
+        _ parts: CSVParts, above: Int, _ file: InputFile, _ shape: TableShape<Row>, _ source: Source, tableBytes: Int,
         into shelf: inout Shelf<Row>
     ) throws {
         var reader = try parts.reader(from: 0)
+        for _ in 0..<above { _ = try reader.advance() }
         let binding = try binding(&reader, file, shape, source)
-        try rows(of: parts, header: source.headerRows, binding, shape, tableBytes: tableBytes, into: &shelf)
+        try rows(of: parts, header: above + source.headerRows, binding, shape, tableBytes: tableBytes, into: &shelf)
         if parts.hasChanged() { throw IngestionFault.Kind.changed }
     }
 
@@ -115,10 +132,9 @@ extension Ingestor {
 
     /// Reads a table without a header, whose records bring their own names: what it lacks is known at its end.
     private mutating func load<Row>(
-        _ reader: inout JSONReader, _ wanted: [String], _ file: InputFile, _ shape: TableShape<Row>, _ source: Source,
-        tableBytes: Int, into shelf: inout Shelf<Row>
+        _ reader: inout JSONReader, _ wanted: [String], _ binding: FileBinding<Row>, _ shape: TableShape<Row>,
+        _ source: Source, tableBytes: Int, into shelf: inout Shelf<Row>
     ) throws {
-        let binding = try FileBinding(Header(names: wanted), shape, source, file: file.name, line: 0, &context)
         try rows(of: &reader, binding, shape, tableBytes: tableBytes, into: &shelf)
         if reader.hasChanged() { throw IngestionFault.Kind.changed }
         let found = reader.names
@@ -135,8 +151,8 @@ extension Ingestor {
         where !found.isMet(place) && own.values.contains(where: { $0.has(name) }) {
             findings.append(
                 IntakeFinding(
-                    kind: .unmetName(nearest: nearestName(name, in: found.met)), file: file.name, line: 0,
-                    column: name, value: ""))
+                    kind: .unmetName(nearest: nearestName(name, in: found.met)),
+                    file: accounts[accounts.count - 1].file, line: 0, column: name, value: ""))
         }
     }
 }

@@ -18,6 +18,10 @@ protocol RecordReader: ~Copyable {
     /// The value of a field, valid until the next one is asked for. Behind it lie `RecordPadding.bytes` more that can
     /// be loaded, whatever they are, so that short values can be looked at eight bytes at a time.
     mutating func field(_ field: Int) -> UnsafeRawBufferPointer
+    /// Whether the value of a field is a number by itself, and no text that looks like one.
+    func isNumber(_ field: Int) -> Bool
+    /// Whether the record has no value at all.
+    mutating func isBlank() -> Bool
     /// Whether the file has changed since it was opened.
     func hasChanged() -> Bool
 }
@@ -43,4 +47,12 @@ enum RecordEvent: Equatable {
 extension RecordReader where Self: ~Copyable {
     /// No format but delimited text is read in parts.
     var position: Int { 0 }
+
+    /// Delimited text has no numbers, only text that looks like them.
+    func isNumber(_ field: Int) -> Bool { false }
+
+    mutating func isBlank() -> Bool {
+        for place in 0..<count where !trimmed(field(place)).isEmpty { return false }
+        return true
+    }
 }

@@ -58,7 +58,7 @@ struct RowFiller<Row: Traced> {
         row.pointee = shape.empty
         row.pointee.origin = Origin(file: number, line: UInt32(truncatingIfNeeded: reader.line))
         if let complaint = fill(row, from: &reader, &batch) {
-            if Self.isBlank(&reader) {
+            if reader.isBlank() {  // spreadsheets write such rows at the end
                 batch.read -= 1
             } else if complaint.flaw.isFiltered {
                 batch.filtered += 1
@@ -138,6 +138,9 @@ struct RowFiller<Row: Traced> {
             if binding.steps[i].isGrouped, let number = ungrouped(cell) {
                 try set(&row, i, number)
             } else {
+                if context.hasDecimalComma {
+                    context.isNumber = binding.isNumber(cell, of: binding.feeds[i].feed, &reader)
+                }
                 try binding.fills[i](&row, cell, &context)
             }
         } catch {
@@ -238,11 +241,5 @@ struct RowFiller<Row: Traced> {
         count < width
             ? Flaw("the row has \(count) values and the header \(width) columns, and this one is needed")
             : Flaw("empty, and every row needs it")
-    }
-
-    /// Whether a record has no value at all: spreadsheets write such rows at the end.
-    private static func isBlank<Reader: RecordReader & ~Copyable>(_ reader: inout Reader) -> Bool {
-        for field in 0..<reader.count where !trimmed(reader.field(field)).isEmpty { return false }
-        return true
     }
 }

@@ -37,12 +37,30 @@ struct Workbook {
         let tables = sheets.compactMap { sheet in
             relations.first { $0.id == sheet.id && $0.type == "worksheet" }.map { (sheet.name, $0.target) }
         }
-        let found = wanted == nil ? tables.first : tables.first { $0.0.lowercased() == wanted?.lowercased() }
+        var found = tables.first { $0.0.lowercased() == wanted?.lowercased() }
+        if wanted == nil {
+            for table in tables where found == nil { found = try Self.hasCells(archive, table.1) ? table : nil }
+        }
         guard let found else { throw .noSheet(name: wanted ?? "", found: tables.map(\.0)) }
         (sheetName, sheet) = found
         strings = relations.first { $0.type == "sharedStrings" }?.target
         if let styles = relations.first(where: { $0.type == "styles" })?.target, let bytes = try archive.part(styles) {
             looks = Self.looks(try Self.elements(bytes, styles))
+        }
+    }
+
+    /// Whether a part that is a sheet has a cell with a value.
+    private static func hasCells(_ archive: Archive, _ part: String) throws(IngestionFault.Kind) -> Bool {
+        guard archive.open(part) else { return false }
+        let parser = try CellParser(CXML_SHEET)
+        let room = UnsafeMutableRawBufferPointer.allocate(byteCount: 16 << 10, alignment: 16)
+        defer { room.deallocate() }
+        while true {
+            let length = try archive.read(into: room)
+            let cells = try parser.feed(
+                UnsafeRawBufferPointer(rebasing: room[0..<length]), isLast: length == 0, part)
+            if !cells.all.isEmpty { return true }
+            if length == 0 { return false }
         }
     }
 

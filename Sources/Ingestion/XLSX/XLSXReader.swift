@@ -12,6 +12,7 @@ struct XLSXReader: RecordReader, ~Copyable {
         var start = 0
         var length = 0
         var shared: UnsafeRawPointer?
+        var isNumber = false
     }
 
     private let input: ByteInput  // kept open, to see whether the file changes
@@ -35,7 +36,7 @@ struct XLSXReader: RecordReader, ~Copyable {
     private(set) var count = 0
     private(set) var consumed = 0
 
-    /// A reader of the sheet of that name, or of the first one; `chunk` bytes of it are unpacked at a time.
+    /// A reader of the sheet of that name, or of the first one with cells; `chunk` bytes of it are unpacked at a time.
     init(_ input: consuming ByteInput, sheet: String?, chunk: Int = 64 << 10) throws(IngestionFault.Kind) {
         let archive = input.isInFile ? try input.archive() : try Archive(input.rest())
         let workbook = try Workbook(archive, sheet: sheet)
@@ -64,6 +65,11 @@ struct XLSXReader: RecordReader, ~Copyable {
         let slot = slots[field]
         if let shared = slot.shared { return UnsafeRawBufferPointer(start: shared, count: slot.length) }
         return values.bytes(slot.start, slot.length)
+    }
+
+    /// A date is none: it is given as text.
+    func isNumber(_ field: Int) -> Bool {
+        field < slots.count && slots[field].record == record && slots[field].isNumber
     }
 
     mutating func advance() throws(IngestionFault.Kind) -> RecordEvent {
@@ -99,6 +105,7 @@ struct XLSXReader: RecordReader, ~Copyable {
         count = max(count, column + 1)
         text.removeAll(keepingCapacity: true)
         let start = values.count
+        var isNumber = false
         switch Int(cell.type) {
         case CXML_SHARED:
             guard let number = wholeNumber(raw), let string = strings[Int(number)] else {
@@ -115,10 +122,11 @@ struct XLSXReader: RecordReader, ~Copyable {
                 && Double(String(decoding: raw, as: UTF8.self)).map {
                     SerialDate.append($0, look, from1904: workbook.countsFrom1904, to: &text)
                 } == true
-            if !isDate { SerialDate.append(number: raw, to: &text) }
+            isNumber = !isDate
+            if isNumber { SerialDate.append(number: raw, to: &text) }
         default: values.append(raw)
         }
         if !text.isEmpty { values.append(text) }
-        slots[column] = Slot(record: record, start: start, length: values.count - start)
+        slots[column] = Slot(record: record, start: start, length: values.count - start, isNumber: isNumber)
     }
 }
