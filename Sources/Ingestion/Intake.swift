@@ -77,6 +77,11 @@ public struct Reject: Sendable, Equatable {
     public var reason: String
 }
 
+extension Reject: CustomStringConvertible {
+    /// One line: place, column, what was wrong.
+    public var description: String { "\(file):\(line): \(column.isEmpty ? "" : "\(column): ")\(reason)" }
+}
+
 /// Something odd that did not keep a row out.
 public struct IntakeFinding: Sendable, Equatable {
     /// What is odd.
@@ -97,9 +102,8 @@ public struct IntakeFinding: Sendable, Equatable {
         case deadLink
         /// A file whose name is no UTF-8, and which cannot be named therefore.
         case unreadableName
-        /// A file in a folder of the workspace where nothing looks for one of that name, and the nearest that is looked
-        /// for.
-        case strayFile(expected: String, nearest: String?)
+        /// A file without a byte, of a format in which that is a table without rows.
+        case emptyFile
         /// A cell that names what another customer has: it is not used.
         case foreign(noun: String)
     }
@@ -138,9 +142,7 @@ extension IntakeFinding: CustomStringConvertible {
             return "\(place): no source reads this archive; unpack it, or pack single files with gzip"
         case .deadLink: return "\(place): this link leads nowhere; correct it, or take it away"
         case .unreadableName: return "\(place): the file's name is not UTF-8, so it is not read; rename it"
-        case .strayFile(let expected, let nearest):
-            let meant = nearest.map { "; did you mean '\($0)'?" } ?? ""
-            return "\(place): nothing reads this file; here \(expected)\(meant)"
+        case .emptyFile: return "\(place): the file is empty, which counts as no row; is its export whole?"
         case .foreign(let noun):
             return
                 "\(place): \(column) '\(value)' is \(noun) of another customer, and is not used; what needs it is undecidable"

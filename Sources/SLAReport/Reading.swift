@@ -16,6 +16,8 @@ struct Reading: Sendable {
     let workspace: Workspace
     let agreements: AgreementSet
     let intake: Intake
+    /// Files of the workspace that nothing looks for, a sentence each.
+    let strays: [String]
 
     /// Reads the workspace in a folder; too many rejected rows are a fault.
     init(_ folder: String, _ resources: Resources, jobs: Int, _ progress: Progress) throws {
@@ -29,6 +31,7 @@ struct Reading: Sendable {
         intake = try ingest(workspace, vocabulary: agreements.vocabulary, jobs: jobs) { rows in
             progress.say("\(rows) rows read")
         }
+        strays = strayFiles(workspace.folder, resources)
         try refuseTooManyRejects()
     }
 
@@ -40,11 +43,7 @@ struct Reading: Sendable {
         let read = intake.accounts.reduce(0) { $0 + $1.read }
         let rejected = intake.accounts.reduce(0) { $0 + $1.rejected }
         guard read > 0, Decimal(rejected) > limit * Decimal(read) else { return }
-        let first =
-            intake.rejects.first.map { reject in
-                let column = reject.column.isEmpty ? "" : "\(reject.column): "
-                return "; the first is \(reject.file):\(reject.line): \(column)\(reject.reason)"
-            } ?? ""
+        let first = intake.rejects.first.map { "; the first is \($0)" } ?? ""
         throw ExitFault(
             .data,
             "\(rejected) of \(read) rows were rejected, more than maximumRejectedShare \(limit) allows; nothing was published\(first)"

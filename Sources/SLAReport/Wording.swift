@@ -32,7 +32,7 @@ func details(_ reading: Reading) -> [String] {
 /// none. A line each; how many more there are, and where all of them stand.
 func dataRemarks(_ reading: Reading, _ input: ReportInput) -> [String] {
     let rejects = reading.intake.rejects
-    let rejected = rejects.prefix(mostRemarks).map { "\($0.file):\($0.line): \($0.column): \($0.reason)" }
+    let rejected = rejects.prefix(mostRemarks).map(\.description)
     return rejected + rest(rejects.count, "rejected rows", "evidence/rejects.csv")
         + input.remarks.prefix(mostRemarks) + rest(input.remarks.count, "findings", "data-quality.html")
 }
@@ -57,7 +57,7 @@ func reportInput(
         rejectCount: reading.intake.rejects.count, productVersion: product, otherMonths: otherMonths,
         evidence: EvidenceFiles.paths(whatIf: whatIf != nil))
     input.whatIf = whatIf
-    input.remarks = reading.intake.findings.map(\.description)
+    input.remarks = reading.intake.findings.map(\.description) + reading.strays
     let brands = Brands(records, workspace: reading.workspace.folder)
     input.brands = brands.ofPartner
     input.remarks += brands.remarks

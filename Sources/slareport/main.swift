@@ -99,7 +99,10 @@ func request(_ line: ParsedLine) throws(ExitFault) -> RunRequest {
     return request
 }
 
-func sayAll(_ lines: [String]) throws(ExitFault) { for line in lines { try Stream.output.say(line) } }
+/// Says lines, each of which stays one, whatever the name of a file holds.
+func sayAll(_ lines: [String]) throws(ExitFault) {
+    for line in lines { try Stream.output.say(line.replacing("\n", with: "\\u{A}")) }
+}
 
 Stream.occupy()
 do throws(ExitFault) {

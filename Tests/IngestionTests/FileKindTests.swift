@@ -51,6 +51,22 @@ import Testing
         #expect(intake.accounts.last?.read == 0)
     }
 
+    @Test("A file without a byte is a table without rows where each line is one, and told; else it is refused")
+    func empty() throws {
+        for (name, bytes) in [("tickets.ndjson", []), ("tickets.jsonl.gz", gzipped([]))] {
+            let intake = try intake(name, bytes)
+            #expect(intake.accounts.last?.read == 0)
+            #expect(
+                intake.findings.map(\.description) == [
+                    "inbox/\(name): the file is empty, which counts as no row; is its export whole?"
+                ])
+        }
+        for (name, bytes) in [("tickets.gz", gzipped([])), ("tickets.tsv", [0xEF, 0xBB, 0xBF])] {
+            let fault = #expect(throws: IngestionFault.self) { try intake(name, bytes) }
+            #expect(fault?.kind == .isEmpty)
+        }
+    }
+
     static let remarks: [(name: String, remark: String)] = [
         (
             "tickets-readme.txt",

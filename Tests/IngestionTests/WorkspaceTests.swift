@@ -108,10 +108,6 @@ import Testing
                 "inbox/tickets.csv:1:2: the quote that opens here in the header is never closed; correct the file"
             ),
             (
-                "an empty NDJSON", "PLAIN", [("inbox/tickets.ndjson", "")],
-                "inbox/tickets.ndjson: the file is empty; export it anew, or take it away"
-            ),
-            (
                 "an empty JSON", "PLAIN", [("inbox/tickets.json", "\n")],
                 "inbox/tickets.json: the file is empty; export it anew, or take it away"
             ),

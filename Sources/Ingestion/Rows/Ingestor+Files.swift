@@ -10,7 +10,7 @@ extension Ingestor {
         var input = try ByteInput.open(file)
         var head = try input.head(64 << 10)
         context.takesISO = false
-        if head.count < 64 << 10, Dialect.text(head).isEmpty { throw IngestionFault.Kind.isEmpty }
+        if head.count < 64 << 10, Dialect.text(head).isEmpty { try takeEmpty(file, source) }
         try input.refuseForeignFormat(head)
         if source.format == .xlsx || Dialect.isArchive(head) {
             guard Dialect.isArchive(head) else { throw IngestionFault.Kind.notWorkbook("it is no zip archive") }
@@ -78,6 +78,13 @@ extension Ingestor {
             var reader = JSONReader(input, wanted: wanted, path: way, isLines: format == .ndjson)
             try load(&reader, wanted, binding, shape, source, tableBytes: tableBytes, into: &shelf)
         }
+    }
+
+    /// A file without anything in it: a table without rows is one as lines of JSON, and nothing else is.
+    private mutating func takeEmpty(_ file: InputFile, _ source: Source) throws(IngestionFault.Kind) {
+        let format = source.format ?? Dialect.format(ofName: file.name, head: [], hasRecords: !source.records.isEmpty)
+        guard format == .ndjson else { throw .isEmpty }
+        findings.append(IntakeFinding(kind: .emptyFile, file: file.name, line: 0, column: "", value: ""))
     }
 
     private static func packing(_ input: borrowing ByteInput) -> String { input.isPacked ? ", gzip" : "" }
