@@ -17,7 +17,9 @@ func strayFiles(_ workspace: String, _ resources: Resources) -> [String] {
     }
     remarks += strays(workspace, "profiles", json5) { $0.hasSuffix(".json5") }
     let parts = ["templates", "templates/mail", "templates/partials"]
+    // The schema of the pages is the shipped one always.
     let shipped = parts.flatMap { names("\(resources.templates)\($0.dropFirst("templates".count))") }
+        .filter { $0 != "page.rng" }
     let own = parts.flatMap { part in names("\(workspace)/\(part)").map { "\(workspace)/\(part)/\($0)" } }
     // A template that takes the place of a shipped one may use a further one of its own.
     let used = own.compactMap { FileManager.default.contents(atPath: $0) }

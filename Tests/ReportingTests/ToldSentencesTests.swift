@@ -40,6 +40,24 @@ struct ToldSentencesTests {
             "inbox/tickts.csv: no source reads this file; did you mean 'tickets'?", "nl",
             "inbox/tickts.csv: geen bron leest dit bestand; is ‘tickets’ bedoeld?"
         ),
+        (
+            "inbox/tickets.csv:2: site_id 's2' is a site of another customer, and is not used; what needs it is undecidable",
+            "it",
+            "inbox/tickets.csv:2: site_id «s2» è una sede di un altro cliente e non viene usata; ciò che ne dipende non è"
+                + " valutabile"
+        ),
+        (
+            "templates/partnr.xhtml: nothing reads this file; here files are called like those that ship; did you mean 'partner.xhtml'?",
+            "de",
+            "templates/partnr.xhtml: Nichts liest diese Datei; hier heißen Dateien wie die mitgelieferten; ist"
+                + " „partner.xhtml“ gemeint?"
+        ),
+        (
+            "calendars/pt.ics: nothing reads this file; here files are called by a country's two capital letters, such as BE.json5 or BE.ics",
+            "nl",
+            "calendars/pt.ics: niets leest dit bestand; hier heten bestanden naar de twee hoofdletters van een land, zoals"
+                + " BE.json5 of BE.ics"
+        ),
         ("nobody knows this sentence", "fr", "nobody knows this sentence"),
     ]
 
