@@ -43,7 +43,9 @@ private func strays(
     isRead: (String) -> Bool
 ) -> [String] {
     names("\(workspace)/\(folder)").filter { !isRead($0) }.map { name in
-        let meant = nearestName(name, in: known).map { "; did you mean '\($0)'?" } ?? ""
+        // By their stems: that two endings are the same says nothing.
+        let near = nearestName(split(name).stem, in: known.map { split($0).stem })
+        let meant = known.first { split($0).stem == near }.map { "; did you mean '\($0)'?" } ?? ""
         return "\(folder)/\(name): nothing reads this file; here \(expected)\(meant)"
     }
 }
