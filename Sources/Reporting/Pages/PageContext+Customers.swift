@@ -94,6 +94,6 @@ extension PageContext {
         let missed = worst.reduce(0) { $0 + $1.missed }
         if missed == counts.missed { return words.sentence(.customersAll, ["names": names, "n": .spelled(missed)]) }
         return words.sentence(
-            .customersTop, ["names": names, "k": .spelled(missed), "n": .number(counts.missed)])
+            .customersTop, ["names": names, "k": .spelled(missed), "n": .spelled(counts.missed)])
     }
 }

@@ -69,8 +69,10 @@ public struct MonthlyShares: Sendable {
                 svg.result(x: x, y: y, isMissed: point.isMissed, size: 6)
                 let half = SVGWriter.width(of: point.label, size: 7.5) / 2
                 let inside = min(max(x, plot.left + half), frame.width - half)
+                // Below the mark, but for one at the foot of the chart, where the months stand.
+                let below = y + 11 <= frame.height - 12
                 svg.text(
-                    point.label, x: inside, y: y + 11, size: 7.5, point.isMissed ? .miss : .muted,
+                    point.label, x: inside, y: below ? y + 11 : y - 6, size: 7.5, point.isMissed ? .miss : .muted,
                     anchor: .middle, isBold: true)
             }
             svg.text(firstLabel, x: plot.left, y: frame.height - 3, size: 8, .muted)
