@@ -15,6 +15,8 @@ public struct Evaluation: Sendable {
     public var verdicts: [Verdict]
     /// The last 13 months, by customer, agreement, objective, priority, month.
     public var attainment: [AttainmentRow]
+    /// How long each customer's clocks took that were decided in one of the last 13 months, in no order that matters.
+    public var clockTimes: [ClockTime] = []
     /// Every service under every promise of availability.
     public var availability: [ServiceAvailability]
     /// What each miss of any month is worth.
@@ -94,7 +96,7 @@ public func evaluate(
     let notices = lateNotices(facts, period: period)
     return Evaluation(
         period: period, asOf: asOf, zone: zone, verdicts: parts.flatMap(\.verdicts), attainment: tally.rows,
-        availability: services, compensations: compensations,
+        clockTimes: parts.flatMap(\.clockTimes), availability: services, compensations: compensations,
         claims: claims.ofMonth, submittedClaims: claims.submitted,
         satisfaction: satisfaction(facts, period: period), returns: returns, lateNotices: notices,
         partnerDuties: partnerDuties(facts, period: period, returns: returns, notices: notices),
@@ -111,6 +113,7 @@ private struct Part: Sendable {
     private let period: Month
     var verdicts: [Verdict] = []
     var tally: AttainmentTally
+    var clockTimes: [ClockTime] = []
     var gleanings: Gleanings
 
     init(_ period: Month, _ agreements: AgreementSet) {
@@ -145,6 +148,7 @@ private struct Part: Sendable {
 
     private mutating func keep(_ verdict: Verdict) {
         tally.add(verdict)
+        if let time = ClockTime(verdict, period: period) { clockTimes.append(time) }
         var verdict = verdict
         if verdict.outcome == .running { verdict.month = period }
         if verdict.month == period { verdicts.append(verdict) }

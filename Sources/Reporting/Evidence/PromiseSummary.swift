@@ -7,9 +7,12 @@ struct PromiseSummary {
     /// Those that had a clock in any of the months.
     let lines: [ObjectiveLine]
     let families: [PromiseFamily]
+    /// By number of the line.
+    let times: [TimeTrend?]
 
-    init(_ tally: Tally, _ objectives: ObjectiveList, _ families: [PromiseFamily]) {
+    init(_ tally: Tally, _ objectives: ObjectiveList, _ families: [PromiseFamily], _ times: [TimeTrend?]) {
         self.tally = tally
+        self.times = times
         lines = objectives.lines.filter { line in tally.courses[line.number].map { !$0.isEmpty } ?? false }
         self.families = families.filter { family in family.lines.contains { tally.courses[$0] != nil } }
     }
@@ -58,6 +61,15 @@ extension JSONWriter {
             json.object("twelve_months") { $0.members(year.share) }
             json.member("share_of_missed", digits: Share(year.missed, of: missed).decimal)
             json.months(course)
+            json.times(promises.times[line.number] ?? TimeTrend())
+        }
+    }
+
+    private mutating func times(_ trend: TimeTrend) {
+        line("times") { json in
+            json.numbers("median_seconds", trend.median.map { $0.map { "\($0)" } })
+            json.numbers("nine_of_ten_seconds", trend.nineOfTen.map { $0.map { "\($0)" } })
+            json.numbers("longest_seconds", trend.longest.map { $0.map { "\($0)" } })
         }
     }
 

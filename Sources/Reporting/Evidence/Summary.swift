@@ -24,6 +24,7 @@ struct Summary {
     /// The courses of each customer's objectives.
     private let tallies: [Tally]
     private let families: [PromiseFamily]
+    private let times: TimeTrends
 
     private struct Clocks {
         var all = OutcomeCounts()
@@ -62,6 +63,7 @@ struct Summary {
         openedAtZero = Self.byCustomer(input.evaluation.openedAtZero.map(\.customer), of: count)
         tallies = (0..<count).map { book.tally(of: $0) }
         families = PromiseFamily.families(book.objectives.lines)
+        times = TimeTrends(book)
         for row in input.evaluation.attainment where row.month == input.evaluation.period {
             everybody.add(row)
             guard let customer = row.customer else { continue }
@@ -80,6 +82,7 @@ struct Summary {
     var json: [UInt8] {
         let records = input.records
         let evaluation = input.evaluation
+        let all = promises(Array(customers.indices))
         var json = JSONWriter()
         json.object { json in
             json.member("period", evaluation.period.description)
@@ -92,9 +95,9 @@ struct Summary {
             json.texts("months", (0..<Trend.length).map { (evaluation.period - (Trend.length - 1) + $0).description })
             json.member("few_below", Share.few)
             json.member("mean_from", SurveyTally.fewestForMean)
-            json.overview(book, promises(Array(customers.indices)).clocks)
+            json.overview(book, all.clocks)
             write(everybody, book.trends.everybody, book.times, &json)
-            json.members(promises(Array(customers.indices)))
+            json.members(all)
             json.object("of_partners") { json in
                 let partners = promises(book.customersOfPartner.flatMap(\.self))
                 json.line("clocks") { $0.counts(partners.clocks) }
@@ -162,7 +165,7 @@ struct Summary {
     private func promises(_ customers: [Int]) -> PromiseSummary {
         var tally = Tally(lines: book.objectives.lines.count)
         for customer in customers { tally.add(tallies[customer]) }
-        return PromiseSummary(tally, book.objectives, families)
+        return PromiseSummary(tally, book.objectives, families, times.trends(of: customers))
     }
 
     private func write(_ clocks: Clocks, _ trend: Trend, _ times: [TimeSpread], _ json: inout JSONWriter) {

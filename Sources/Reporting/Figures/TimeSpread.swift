@@ -26,6 +26,9 @@ struct TimeSpread: Sendable, Hashable {
     /// The target in seconds; nil where it is days, or not the same for all.
     let limit: Int64?
 
+    /// The smallest place, from 0, in `count` sorted times that has at least so many tenths of all at or before it.
+    static func rank(_ tenths: Int, of count: Int) -> Int { (count * tenths + 9) / 10 - 1 }
+
     /// The spreads of the verdicts that were decided in a month, by agreement, objective and priority; of each
     /// objective all priorities come first.
     static func spreads(_ verdicts: some Sequence<Verdict>, in month: Month) -> [TimeSpread] {
@@ -88,8 +91,7 @@ struct TimeSpread: Sendable, Hashable {
 
         func spread(_ group: Group, priority: UInt8?) -> TimeSpread {
             let sorted = seconds.sorted()
-            // The smallest rank that has at least that share of all at or below it.
-            func at(_ tenths: Int) -> Int64 { sorted[(sorted.count * tenths + 9) / 10 - 1] }
+            func at(_ tenths: Int) -> Int64 { sorted[TimeSpread.rank(tenths, of: sorted.count)] }
             let shared: Int64? = if case .one(let seconds) = limit { seconds } else { nil }
             return TimeSpread(
                 agreement: group.agreement, objective: group.objective, priority: priority, decided: sorted.count,
