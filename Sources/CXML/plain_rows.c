@@ -50,37 +50,34 @@ typedef struct {
     size_t length;
 } span;
 
+static int is_letter(char c) { return (c | 32) >= 'a' && (c | 32) <= 'z'; }
+
+/* Letters and digits that begin with a letter; 0 once something else was met. */
+static int word(scan *s, span *found) {
+    found->bytes = s->at;
+    while (s->at < s->end && (is_letter(*s->at) || (s->at > found->bytes && *s->at >= '0' && *s->at <= '9'))) s->at++;
+    found->length = (size_t)(s->at - found->bytes);
+    return s->at >= s->end ? stop(s, CXML_INCOMPLETE) : found->length > 0 || stop(s, CXML_UNUSUAL);
+}
+
+static int is(span a, const char *other) { return strlen(other) == a.length && memcmp(a.bytes, other, a.length) == 0; }
+
 /* ` name="value"`: 1, 0 where none stands here, -1 once something was not understood. */
 static int attribute(scan *s, span *name, span *value) {
     if (s->at >= s->end) return stop(s, CXML_INCOMPLETE), -1;
     if (*s->at != ' ') return 0;
     s->at++;
-    name->bytes = s->at;
-    while (s->at < s->end && ((*s->at | 32) >= 'a' && (*s->at | 32) <= 'z')) s->at++;
-    if (s->at < s->end && *s->at == ':' && s->at > name->bytes) {
-        const size_t prefix = (size_t)(s->at - name->bytes);
-        const char *known = s->cells->prefix;
-        const int is_known = strlen(known) == prefix && memcmp(known, name->bytes, prefix) == 0;
-        if (!is_known && !(prefix == 3 && memcmp(name->bytes, "xml", 3) == 0)) return stop(s, CXML_UNUSUAL), -1;
+    if (!word(s, name)) return -1;
+    if (*s->at == ':') {
+        /* A prefix must be declared. */
+        span local;
+        if (!is(*name, s->cells->prefix) && !is(*name, "xml")) return stop(s, CXML_UNUSUAL), -1;
         s->at++;
-        if (s->at < s->end && !((*s->at | 32) >= 'a' && (*s->at | 32) <= 'z')) return stop(s, CXML_UNUSUAL), -1;
-        while (s->at < s->end && ((*s->at | 32) >= 'a' && (*s->at | 32) <= 'z')) s->at++;
-    } else if (s->at < s->end && *s->at >= '0' && *s->at <= '9' && s->at > name->bytes) {
-        /* `x14ac:dyDescent`: a prefix with digits. */
-        while (s->at < s->end && (((*s->at | 32) >= 'a' && (*s->at | 32) <= 'z') || (*s->at >= '0' && *s->at <= '9')))
-            s->at++;
-        const size_t prefix = (size_t)(s->at - name->bytes);
-        if (s->at >= s->end) return stop(s, CXML_INCOMPLETE), -1;
-        if (*s->at != ':' || strlen(s->cells->prefix) != prefix || memcmp(s->cells->prefix, name->bytes, prefix) != 0)
-            return stop(s, CXML_UNUSUAL), -1;
-        s->at++;
-        const char *local = s->at;
-        while (s->at < s->end && ((*s->at | 32) >= 'a' && (*s->at | 32) <= 'z')) s->at++;
-        if (s->at < s->end && s->at == local) return stop(s, CXML_UNUSUAL), -1;
+        if (!word(s, &local)) return -1;
+        name->length = (size_t)(s->at - name->bytes);
+    } else if (is(*name, "xmlns")) {
+        return stop(s, CXML_UNUSUAL), -1;
     }
-    name->length = (size_t)(s->at - name->bytes);
-    if (s->at < s->end && name->length == 0) return stop(s, CXML_UNUSUAL), -1;
-    if (name->length == 5 && memcmp(name->bytes, "xmlns", 5) == 0) return stop(s, CXML_UNUSUAL), -1;
     if (!NEED(s, "=\"")) return -1;
     value->bytes = s->at;
     while (s->at < s->end && *s->at != '"') {
