@@ -37,8 +37,8 @@ public struct Keys: Sendable {
 
     /// Makes room for `count` more identifiers of `bytes` bytes in all, so that nothing is moved while they come.
     public mutating func reserve(_ count: Int, bytes: Int) {
-        letters.reserveLarge(letters.count + bytes)
-        ends.reserveLarge(ends.count + count)
+        letters.reserveCapacity(letters.count + bytes)
+        ends.reserveCapacity(ends.count + count)
         var size = tags.count
         while (ends.count + count) * 4 > size * 3 { size *= 2 }
         if size > tags.count { rebuild(size) }
@@ -123,10 +123,8 @@ public struct Keys: Sendable {
         mask = size - 1
         // The old ones go before the new ones come: a table of millions is never there twice.
         (tags, numbers) = ([], [])
-        tags.reserveLarge(size)
-        tags.append(contentsOf: repeatElement(0, count: size))
-        numbers.reserveLarge(size)
-        numbers.append(contentsOf: repeatElement(0, count: size))
+        tags = [UInt8](repeating: 0, count: size)
+        numbers = [UInt32](repeating: 0, count: size)
         letters.withUnsafeBytes { all in
             for number in 0..<ends.count {
                 let hash = Self.hash(UnsafeRawBufferPointer(rebasing: all[start(of: number)..<Int(ends[number])]))

@@ -30,7 +30,7 @@ struct Shelf<Row: Traced> {
     /// than that, since what is not used is never touched.
     mutating func reserve(_ count: Int, keyBytes: Int) {
         let ample = count + count / 16 + 64
-        rows.reserveLarge(ample)
+        rows.reserveCapacity(ample)
         if isKeyed { keys.reserve(count, bytes: ample * keyBytes) }
     }
 
