@@ -118,6 +118,21 @@ func cell<Value>(_ kind: Kind<Value>, _ text: String, in zone: String = "Europe/
         #expect(try cell(.day, "1900-01-01").get().isContradictory)
     }
 
+    @Test("31 December 9999 as the end of something is no end; any other day from 2100 is contradictory (G-10)")
+    func never() throws {
+        #expect(try cell(.lastDay, "9999-12-31").get().isEmpty)
+        #expect(try cell(.lastDay, "31/12/9999", formats: ["d/M/yyyy"]).get().isEmpty)
+        #expect(try cell(.end, "9999-12-31").get().isEmpty)
+        #expect(try cell(.end, "9999-12-31T23:59:59Z").get().isEmpty)
+        #expect(try cell(.lastDay, "2026-10-31").get().day?.description == "2026-10-31")
+        for text in ["9999-12-30", "2100-01-01", "1999-12-31"] {
+            #expect(try cell(.lastDay, text).get().isContradictory)
+            #expect(try cell(.end, text).get().isContradictory)
+        }
+        #expect(try cell(.day, "9999-12-31").get().isContradictory)
+        #expect(try cell(.timestamp, "9999-12-31").get().isContradictory)
+    }
+
     @Test("A date format that cannot be is told")
     func formats() {
         for (format, reason) in [
@@ -184,6 +199,12 @@ func cell<Value>(_ kind: Kind<Value>, _ text: String, in zone: String = "Europe/
             ("INC0012345", "INC0012345"), ("20161234567", "20161234567"), ("2026-13-01 08:30", "2026-13-01 08:30"),
             ("an@example.org", "(an e-mail address)"), ("+32 2 555 12 34", "(a telephone number)"),
             ("(02) 555.12.34", "(a telephone number)"), ("0475123456", "(a telephone number)"),
+            // Anywhere in the value.
+            ("Jan Peeters +32 2 555 12 34", "(a telephone number)"), ("Jan,0475/55.12.34", "(a telephone number)"),
+            ("tel:0475123456", "(a telephone number)"), ("Jan (02) 555.12.34", "(a telephone number)"),
+            ("Jan Peeters <jan@example.org>", "(an e-mail address)"),
+            ("Mon 05.10.2026 08:30", "Mon 05.10.2026 08:30"), ("INC-0012345", "INC-0012345"),
+            ("Mon 2026-10-05 08:30", "Mon 2026-10-05 08:30"), ("floor 012345", "floor 012345"),
             ("a\nb", "a b"), (String(repeating: "x", count: 50), String(repeating: "x", count: 40) + "…"),
         ] {
             #expect(shown(value) == expected)

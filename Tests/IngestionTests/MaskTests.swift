@@ -72,6 +72,21 @@ import Testing
         #expect(intake.rejects.map(\.value) == ["•••"])
     }
 
+    @Test("C-19: a reject of the column that says whether a contact was given shows nothing of the value")
+    func contact() throws {
+        let intake = try intake(
+            register.prefix(2) + [
+                (
+                    "inbox/tickets.csv",
+                    "ticket_id,customer_id,opened_at,contact_given,bug_elsewhere\n"
+                        + "t1,c1,2026-10-01,Mme Quibble-Zinn de la Tour,\nt2,c1,2026-10-01,Jan,\nt3,c1,2026-10-01,,oui\n"
+                )
+            ])
+        #expect(intake.rejects.map(\.column) == ["contact_given", "contact_given", "bug_elsewhere"])
+        #expect(intake.rejects.map(\.value) == ["(text)", "(text)", "oui"])
+        #expect(intake.rejects.allSatisfy { $0.reason == "expected yes or no" })
+    }
+
     @Test("A pattern that is none is a fault of the configuration, with its place")
     func fault() throws {
         #expect {

@@ -58,9 +58,12 @@ struct Flaw: Error, Equatable {
     var column: String?
     /// Whether the row belongs to one that `where` kept out, and is no mistake.
     var isFiltered = false
+    /// Whether the value may name a person, so that none of it is shown (C-19).
+    var isPersonal = false
 
-    init(_ reason: String, column: String? = nil) {
+    init(_ reason: String, column: String? = nil, isPersonal: Bool = false) {
         self.reason = reason
         self.column = column
+        self.isPersonal = isPersonal
     }
 }

@@ -100,11 +100,16 @@ private func isPlain(_ eight: UInt64) -> Bool {
 
 extension Kind<Answer> {
     /// `yes` or `no`, also `true`, `false`, `1`, `0`.
-    static var yesNo: Kind {
+    static var yesNo: Kind { yesNo(isPersonal: false) }
+
+    /// The same of a person: an export that gives the name there is told so without it (C-19).
+    static var contact: Kind { yesNo(isPersonal: true) }
+
+    private static func yesNo(isPersonal: Bool) -> Kind {
         let words = WordList(["yes", "true", "1", "no", "false", "0"])
         func answer(_ number: UInt8) -> Answer { number <= 3 ? .yes : .no }
         return Kind(ready: .words(words.spellings.map { ($0.spelling, answer($0.number)) })) { bytes, _ throws(Flaw) in
-            guard let number = words.find(bytes) else { throw Flaw("expected yes or no") }
+            guard let number = words.find(bytes) else { throw Flaw("expected yes or no", isPersonal: isPersonal) }
             return answer(number)
         }
     }
@@ -320,6 +325,14 @@ extension Kind<Timestamp> {
             return stamp
         }
     }
+
+    /// The end of something: 31 December 9999, which databases write for none, is none.
+    static var end: Kind {
+        let time = timestamp
+        return Kind(ready: .times) { bytes, context throws(Flaw) in
+            context.civilTime(bytes)?.day == never ? .empty : try time.read(bytes, &context)
+        }
+    }
 }
 
 extension Kind<DayStamp> {
@@ -337,9 +350,20 @@ extension Kind<DayStamp> {
             return stamp
         }
     }
+
+    /// The last day of something: 31 December 9999, which databases write for none, is none.
+    static var lastDay: Kind {
+        let day = day
+        return Kind { bytes, context throws(Flaw) in
+            context.civilDay(bytes)?.day == never ? .empty : try day.read(bytes, &context)
+        }
+    }
 }
 
 extension Kind {
+    /// 31 December 9999.
+    fileprivate static var never: Day { Day(number: 2_932_896) }
+
     // Days by number: to take a day apart into year, month and day is slow.
     fileprivate static var century: Range<Day> { Day(number: 10_957)..<Day(number: 47_482) }
 }

@@ -208,7 +208,8 @@ struct RowFiller<Row: Traced> {
         var value = ""
         if let feed = complaint.feed {
             let cell = binding.cell(feed, isText: complaint.isText, &reader)
-            value = masked(trimmed(cell), isText: complaint.isText, context.masks)
+            value = masked(
+                trimmed(cell), isText: complaint.isText || complaint.flaw.isPersonal, context.masks)
         }
         batch.rejects.append(
             Reject(

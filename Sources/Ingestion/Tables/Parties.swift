@@ -61,7 +61,7 @@ extension TableShape<Contract> {
                 Column("accepted_on", .optional, .day, \.acceptedOn),
                 Column("previous_ends_on", .optional, .day, \.previousEndsOn),
                 Column("starts_on", .optional, .day, \.startsOn),
-                Column("ends_on", .optional, .day, \.endsOn),
+                Column("ends_on", .optional, .lastDay, \.endsOn),
                 Column("handover_on", .optional, .day, \.handoverOn),
                 Column("parts_retention", .optional, .yesNo, \.partsRetention),
                 Column("pickup_service", .optional, .yesNo, \.pickupService),

@@ -13,7 +13,7 @@ extension TableShape<Credit> {
                 Column("kind", .optional, .word, \.kind),
                 Column("hours", .required, .decimal(isSigned: true), \.hours),
                 Column("granted_on", .required, .day, \.grantedOn),
-                Column("expires_on", .optional, .day, \.expiresOn),
+                Column("expires_on", .optional, .lastDay, \.expiresOn),
             ],
             complete: { row, _ throws(Flaw) in
                 if row.hours < 0, row.kind != .adjustment {
@@ -32,7 +32,7 @@ extension TableShape<Suspension> {
                 Column("contract_id", .required, .contract(.kept), \.contract),
                 Column("site_id", .optional, .site(.kept), \.site),
                 Column("from", .required, .timestamp, \.from),
-                Column("to", .optional, .timestamp, \.to),
+                Column("to", .optional, .end, \.to),
                 Column("reason", .required, .listed(vocabulary.suspensionReasons), \.reason),
             ])
     }
@@ -59,7 +59,7 @@ extension TableShape<Observation> {
             .availability, oneOf: ["from", "at"], empty: Observation(),
             columns: [
                 Column("from", .optional, .timestamp, \.from),
-                Column("to", .optional, .timestamp, \.to),
+                Column("to", .optional, .end, \.to),
                 Column("at", .optional) { row, bytes, context throws(Flaw) in
                     guard row.from.isEmpty, row.to.isEmpty else {
                         throw Flaw("a row is a span or a sample; leave 'at' or 'from' and 'to' empty")

@@ -26,7 +26,7 @@ extension TableShape<Ticket> {
                 Column("closed_at", .optional, .timestamp, \.closedAt),
                 Column("close_reason", .optional, .word, \.closeReason),
                 Column("duplicate_of", .optional, .laterTicket(), \.duplicateOf),
-                Column("contact_given", .optional, .yesNo, \.contactGiven),
+                Column("contact_given", .optional, .contact, \.contactGiven),
                 Column("phones_out_total", .optional, .integer(0...(.max)), \.phonesOutTotal),
                 Column("phones_out_working", .optional, .integer(0...(.max)), \.phonesOutWorking),
                 Column("phones_in_total", .optional, .integer(0...(.max)), \.phonesInTotal),
