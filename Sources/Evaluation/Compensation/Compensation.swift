@@ -21,8 +21,13 @@ public struct Compensation: Sendable, Hashable {
     public var amount: Decimal?
     /// The most that all claims of the site bring in a month; nil without a limit, or where the fee is not known.
     public var cap: Decimal?
+    /// The same unrounded: claims spend the cap exactly.
+    var exactCap: Decimal?
     /// The currency of the contract; empty where none is given.
     public var currency: String
+
+    /// `amount` unrounded.
+    var exactAmount: Decimal? { fee.map { $0 * percent / 100 } }
 }
 
 /// The compensations of every miss that has one, of all months.
@@ -67,10 +72,10 @@ func compensations(_ misses: [Miss], _ facts: Facts) -> Compensations {
             let uncapped = ladder.percent(rungs: rungs)
             let percent = terms.capPercent.map { min($0, uncapped) } ?? uncapped
             let fee = fees[miss.verdict]
+            let cap = terms.capPercent.flatMap { percent in fee.monthly.map { $0 * percent / 100 } }
             return Compensation(
                 verdict: miss.verdict, level: miss.level, rungs: rungs, uncappedPercent: uncapped, percent: percent,
                 site: fee.site, fee: fee.monthly, amount: fee.monthly.map { .percent(percent, of: $0) },
-                cap: terms.capPercent.flatMap { percent in fee.monthly.map { .percent(percent, of: $0) } },
-                currency: fee.currency)
+                cap: cap?.inCents, exactCap: cap, currency: fee.currency)
         })
 }
