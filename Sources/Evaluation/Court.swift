@@ -208,6 +208,8 @@ struct Court<S: Subject> {
         {
             stop = nil
         }
+        // It ended at its closing, and nobody knows when that was.
+        if stop == nil, let fault = subject.closingFault { return .failure(Fault(reason: fault)) }
         if hearing.timeline.isBroken { return .failure(Fault(reason: .badSuspension)) }
         guard let place = hearing.place ?? fixedPlace(objective) else { return .failure(Fault(reason: .unknownSite)) }
         let plan: Int =

@@ -68,7 +68,7 @@ public func evaluate(
         var part = Part(period, agreements)
         let facts = Facts(facts, facts.ledgers)
         for row in (tickets.count * piece / pieces)..<(tickets.count * (piece + 1) / pieces) {
-            part.judge(TicketSubject(row: row, ticket: tickets[row]), facts)
+            part.judge(TicketSubject(row, facts), facts)
         }
         return part
     }

@@ -20,7 +20,7 @@ public struct Explainer: Sendable {
         let records = facts.records
         func judge(_ subject: some Subject) -> [Judgement] { Judge(subject, facts)?.judgements() ?? [] }
         switch kind {
-        case .ticket: return judge(TicketSubject(row: row, ticket: records.tickets.rows[row]))
+        case .ticket: return judge(TicketSubject(row, facts))
         case .rma: return judge(RMASubject(row: row, rma: records.rmas.rows[row]))
         case .project: return judge(ProjectSubject(row: row, project: records.projects.rows[row]))
         case .delivery: return judge(DeliverySubject(row: row, delivery: records.deliveries.rows[row]))

@@ -78,7 +78,7 @@ public func explain(
     let customer = ticket.flatMap { records.tickets.rows[$0].customer.row }
     let facts = Facts(bare, customer.map { LedgerBook(bare, of: $0) } ?? LedgerBook())
     var stories: [SubjectStory] = []
-    if let row = ticket { stories.append(story(TicketSubject(row: row, ticket: records.tickets.rows[row]), facts)) }
+    if let row = ticket { stories.append(story(TicketSubject(row, facts), facts)) }
     if let row = rma { stories.append(story(RMASubject(row: row, rma: records.rmas.rows[row]), facts)) }
     if let row = project {
         stories.append(story(ProjectSubject(row: row, project: records.projects.rows[row]), facts))

@@ -13,7 +13,7 @@ extension Facts {
     /// The number of the agreement that a ticket is under (G-11), of whichever contract counts on the day of its
     /// opening; nil where none can be told.
     func agreement(ofTicket row: Int) -> UInt8? {
-        let ticket = TicketSubject(row: row, ticket: records.tickets.rows[row])
+        let ticket = TicketSubject(row, self)
         guard let customer = ticket.customer.row else { return nil }
         let place = place(of: ticket.site, customer: customer)
         func day(_ contract: Int) -> Day? {

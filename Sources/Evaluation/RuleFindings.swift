@@ -9,8 +9,8 @@ func ruleFindings(_ facts: Facts, period: Month) -> [Finding] {
     func isAsked(_ subject: FindingRule.Subject) -> Bool { rules.contains { $0.subject == subject } }
     var findings: [Finding] = []
     if isAsked(.ticket) {
-        for (row, ticket) in facts.records.tickets.rows.enumerated() {
-            findings += facts.findings(of: TicketSubject(row: row, ticket: ticket), period)
+        for row in facts.records.tickets.rows.indices {
+            findings += facts.findings(of: TicketSubject(row, facts), period)
         }
     }
     if isAsked(.rma) {

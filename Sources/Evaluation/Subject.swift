@@ -17,6 +17,8 @@ protocol Subject {
     func opening(in zone: Zone) -> Timestamp
     /// When it was closed, if it is.
     func closing(_ facts: Facts) -> Instant?
+    /// Why nobody knows when it was closed, though it was (G-10).
+    var closingFault: Reason? { get }
     /// The time in a field, whenever it is.
     func time(_ field: Field, zone: Zone) -> Timestamp
     /// The value of a field that is neither a time nor part of the state; nil: not a field of this subject.
@@ -31,6 +33,8 @@ extension Subject {
     var laterFields: [Field] { [] }
 
     func closing(_ facts: Facts) -> Instant? { nil }
+
+    var closingFault: Reason? { nil }
 
     /// The local day of the opening; nil where it cannot be told (G-10).
     func openingDay(in zone: Zone) -> Day? { opening(in: zone).start.map { zone.local($0).day } }

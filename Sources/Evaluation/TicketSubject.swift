@@ -8,6 +8,14 @@ struct TicketSubject: Subject {
     static let openingField = Field.openedAt
     let row: Int
     let ticket: Ticket
+    /// The ticket's closing, by its column and its events; see `Facts.closing(ofTicket:)`.
+    let closedAt: Timestamp
+
+    init(_ row: Int, _ facts: Facts) {
+        self.row = row
+        ticket = facts.records.tickets.rows[row]
+        closedAt = facts.closing(ofTicket: row)
+    }
 
     var customer: Reference<Customer> { ticket.customer }
     var contract: Reference<Contract> { ticket.contract }
@@ -15,18 +23,11 @@ struct TicketSubject: Subject {
     var otherContract: Reference<Contract> { ticket.otherContract }
     var laterFields: [Field] { [.firstResponseAt, .restoredAt, .resolvedAt, .closedAt] }
 
-    /// The day or time in the ticket's own column, else the event after which it stayed closed.
-    func closing(_ facts: Facts) -> Instant? {
-        if !ticket.closedAt.isEmpty {
-            guard let closed = ticket.closedAt.stop, closed < facts.asOf else { return nil }
-            return closed
-        }
-        var closed: Instant?
-        for event in facts.events(of: row) {
-            guard let status = event.status, let at = event.at.start, at < facts.asOf else { continue }
-            closed = status == .closed ? closed ?? at : nil
-        }
-        return closed
+    func closing(_ facts: Facts) -> Instant? { closedAt.stop }
+
+    var closingFault: Reason? {
+        if !closedAt.isContradictory { return nil }
+        return ticket.closedAt.isContradictory ? .contradictory(.closedAt) : .reversed(.closedAt, .openedAt)
     }
 
     func opening(in zone: Zone) -> Timestamp { ticket.openedAt }
@@ -39,7 +40,7 @@ struct TicketSubject: Subject {
         case .firstResponseAt: ticket.firstResponseAt
         case .restoredAt: ticket.restoredAt
         case .resolvedAt: ticket.resolvedAt
-        case .closedAt: ticket.closedAt
+        case .closedAt: closedAt
         default: .empty
         }
     }
@@ -51,7 +52,7 @@ struct TicketSubject: Subject {
         case .component: .word(ticket.component)
         // A closing reason is known from the closing (G-08).
         case .closeReason:
-            .word(closing(facts) == nil ? 0 : ticket.closeReason?.number ?? 0)
+            .word(closedAt.isEmpty ? 0 : ticket.closeReason?.number ?? 0)
         case .duplicateOf: ticket.duplicateOf.isEmpty ? .missing : .present
         case .status: .word(ticket.status?.number ?? 0)
         case .secondsToClosing:

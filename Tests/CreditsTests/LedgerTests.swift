@@ -38,6 +38,20 @@ struct LedgerTests {
         #expect(lines.last?.balance == .zero)
     }
 
+    @Test(
+        "E-22 a free grant whose written day lets it live longer than a year is booked as written, and found",
+        arguments: [("2026-09-14", false), ("2026-09-15", true), ("2027-01-01", true), ("2026-01-01", false)])
+    func longLived(expires: String, isFound: Bool) async throws {
+        var book = try Book()
+        let customer = book.customer()
+        book.credit(customer, .free, "12", "2025-09-14", expires: expires)
+        book.credit(customer, .purchase, "10", "2025-09-14", expires: "2030-01-01")
+        book.asOf = Book.instant("2027-02-01")
+        let evaluation = try await book.evaluated()
+        #expect(evaluation.ledgers.first?.lines.last?.at == Book.instant("\(expires)T23:59:59"))
+        #expect(evaluation.findings == (isFound ? [.credits(.longLived(entry: 0, agreement: 1))] : []))
+    }
+
     @Test("E-22 only free credits expire by themselves")
     func others() async throws {
         var book = try Book()

@@ -132,6 +132,22 @@ struct WorkTests {
         #expect(ledgers.map(\.balance.hours) == ["16.00", "6.00"])
     }
 
+    @Test("E-21, G-11 work on a ticket whose contract nobody can tell is booked under the customer's, and found once")
+    func unclear() async throws {
+        var book = try Book()
+        let customer = book.customer()
+        book.contract(of: customer, level: "Standard", from: "2021-01-01")
+        let named = book.ticket(customer) { $0.contract = Reference(row: 1) }
+        let open = book.ticket(customer)
+        book.work(ticket: open, "2026-10-05T10:00", 60)
+        book.work(ticket: named, "2026-10-05T11:00", 60)
+        book.work(ticket: open, "2026-10-05T12:00", 60)
+        let evaluation = try await book.evaluated()
+        #expect(evaluation.ledgers.first?.balance.hours == "-3.00")
+        #expect(evaluation.findings.filter { $0 == .credits(.contractUnclear(ticket: open)) }.count == 1)
+        #expect(!evaluation.findings.contains(.credits(.contractUnclear(ticket: named))))
+    }
+
     @Test("G-08 work that ends at the reporting instant is not looked at, nor any part of it")
     func reportingInstant() async throws {
         var book = try Book()

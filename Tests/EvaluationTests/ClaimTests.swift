@@ -70,6 +70,58 @@ struct ClaimTests {
         #expect(Self.line(before, ticket)?.standing == .claimable)
     }
 
+    @Test(
+        "E-20, G-08: the last day is over when the next one starts, also at the reporting instant itself",
+        arguments: [
+            ("2026-10-20 23:59:59", ClaimStanding.claimable, "0"), ("2026-10-21 00:00:00", .expired, "750"),
+            ("2026-10-21 00:00:01", .expired, "750"),
+        ])
+    func lastInstant(asOf: String, standing: ClaimStanding, left: String) async throws {
+        var world = try Self.world()
+        let gone = try world.fault(
+            "T", opened: "2026-10-05 08:00", restored: "2026-10-06 12:00:01", closed: "2026-10-06 13:00")
+        let alive = try world.fault(
+            "U", opened: "2026-10-12 08:00", restored: "2026-10-13 12:00:01", closed: "2026-10-14 13:00")
+        let evaluation = try await world.evaluation(asOf: asOf)
+        #expect(Self.line(evaluation.claims, gone)?.standing == standing)
+        // What cannot be claimed any more takes nothing of the cap from what can.
+        #expect(Self.line(evaluation.claims, alive)?.amount == money(left))
+        #expect(evaluation.disputes.contains { $0.kind == .claim && $0.ticket == gone } == (standing == .claimable))
+    }
+
+    @Test("G-10: a claim from before its ticket was opened is unfounded and found; the failure can still be claimed")
+    func premature() async throws {
+        var world = try Self.world()
+        let ticket = try world.fault("T", opened: "2026-10-05 08:00", restored: "2026-10-05 12:30")
+        try world.claim("1", ticket: ticket, on: "2026-10-04", .granted)
+        let early = try await world.evaluation()
+        #expect(early.claims.map(\.standing) == [.unfounded, .claimable])
+        #expect(early.claims.map(\.granted) == [0, nil])
+        #expect(early.findings == [.claimBeforeOpening(claim: 0)])
+        // On the day of the opening it is a claim like any other.
+        try world.claim("2", ticket: ticket, on: "2026-10-05")
+        let both = try await world.evaluation()
+        #expect(both.claims.map(\.standing) == [.unfounded, .submitted])
+        #expect(both.claims.map(\.granted) == [0, 30])
+    }
+
+    // 75 % of 455.55 is 341.6625; 1 % is 4.5555, which leaves 337.107.
+    @Test("E-19: the cap is spent exactly, and what each claim brings is rounded half up to the cent once")
+    func exactCap() async throws {
+        var world = try World()
+        try world.contract(level: "Advanced")
+        world.site(fee: money("455.55"))
+        try world.credits()
+        let small = try world.fault("A", opened: "2026-10-05 08:00", restored: "2026-10-05 11:30")
+        let large = try world.fault("B", opened: "2026-10-05 08:00", restored: "2026-10-07 11:30")
+        try world.claim("1", ticket: small, on: "2026-10-08")
+        try world.claim("2", ticket: large, on: "2026-10-09")
+        let lines = try await world.evaluation().claims
+        #expect(Self.line(lines, small)?.granted == money("4.56"))
+        #expect(Self.line(lines, large)?.amount == money("341.66"))
+        #expect(Self.line(lines, large)?.granted == money("337.11"))
+    }
+
     @Test("E-19: the cap of a site and month is spent in the order of submission, not of the tickets")
     func cap() async throws {
         var world = try Self.world()

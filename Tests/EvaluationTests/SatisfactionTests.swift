@@ -97,6 +97,21 @@ struct SatisfactionTests {
         return survey
     }
 
+    @Test("G-10, C-20: a survey that was answered before it was sent counts where it was sent, and is found")
+    func answeredBeforeSent() async throws {
+        var world = try Self.world()
+        let ticket = try world.fault(
+            "T", site: nil, opened: "2026-10-01 08:00", restored: nil, closed: "2026-10-02 10:00")
+        let times = [("2026-10-07 00:00", "2026-10-06 23:59:59"), ("2026-10-07 00:00", "2026-10-07 00:00")]
+        for (sent, answered) in times {
+            world.records.surveys.append(
+                Self.survey(ticket, sent: try world.time(sent), answered: try world.time(answered), score: 5))
+        }
+        let evaluation = try await world.evaluation()
+        #expect(evaluation.satisfaction.map(\.surveys.responded) == [2])
+        #expect(evaluation.findings == [.answeredBeforeSent(survey: 0)])
+    }
+
     @Test(
         "a survey sent later than 7 days after the closing is no invitation and no response",
         arguments: [

@@ -98,7 +98,7 @@ struct SmallWorkspace {
         let facts = Facts(bare, await LedgerBook(bare, jobs: 1))
         var all: [[Judgement]] = []
         func judge(_ subject: some Subject) { all.append(Judge(subject, facts)?.judgements() ?? []) }
-        for (row, ticket) in records.tickets.rows.enumerated() { judge(TicketSubject(row: row, ticket: ticket)) }
+        for row in records.tickets.rows.indices { judge(TicketSubject(row, facts)) }
         for (row, rma) in records.rmas.rows.enumerated() { judge(RMASubject(row: row, rma: rma)) }
         for (row, project) in records.projects.rows.enumerated() { judge(ProjectSubject(row: row, project: project)) }
         for (row, order) in records.deliveries.rows.enumerated() { judge(DeliverySubject(row: row, delivery: order)) }

@@ -11,6 +11,13 @@ struct ClaimLedger {
     private var caps = ClaimCaps()
     private var lines: [ClaimLine] = []
 
+    /// Through the end of this day a failure can be claimed.
+    private struct Limit {
+        var day: Day
+        /// The first second after it.
+        var end: Instant
+    }
+
     /// A ticket with the guarantees that it missed: one failure, however many guarantees.
     private struct Failure {
         struct Guarantee {
@@ -19,7 +26,7 @@ struct ClaimLedger {
         }
 
         var guarantees: [Guarantee] = []
-        var lastDay: Day?
+        var limit: Limit?
         /// Whether one of them was claimed in time.
         var isClaimed = false
         /// Those that a claim names.
@@ -46,8 +53,8 @@ struct ClaimLedger {
                 Failure.Guarantee(miss: miss, compensation: compensations[miss.verdict]))
         }
         for (ticket, failure) in ledger.failures {
-            let lastDay = failure.best.flatMap { ledger.lastDay($0.miss.verdict) }
-            ledger.failures[ticket]?.lastDay = lastDay
+            let limit = failure.best.flatMap { ledger.limit($0.miss.verdict) }
+            ledger.failures[ticket]?.limit = limit
         }
         ledger.hearClaims()
         let submitted = ledger.lines
@@ -60,16 +67,17 @@ struct ClaimLedger {
         self.period = period
     }
 
-    /// The last day on which a miss can be claimed.
-    private func lastDay(_ verdict: Verdict) -> Day? {
+    /// Until when a miss can be claimed; nil while the ticket is not closed, or nobody knows when it was.
+    private func limit(_ verdict: Verdict) -> Limit? {
         let ticket = facts.records.tickets.rows[verdict.row]
         guard let terms = facts.agreements[verdict.agreement]?.compensation?.claims,
-            let closed = ticket.closedAt.stop, closed < facts.asOf,
+            let closed = facts.closing(ofTicket: verdict.row).stop,
             let customer = ticket.customer.row,
             let calendar = facts.calendars.calendar(
-                verdict.agreement, plan: terms.plan, place: facts.place(of: ticket.site, customer: customer))
+                verdict.agreement, plan: terms.plan, place: facts.place(of: ticket.site, customer: customer)),
+            let last = calendar.businessDay(terms.officeDays, after: calendar.zone.local(closed).day)
         else { return nil }
-        return calendar.businessDay(terms.officeDays, after: calendar.zone.local(closed).day)
+        return Limit(day: last, end: calendar.zone.start(of: last + 1))
     }
 
     // MARK: What was claimed
@@ -92,13 +100,13 @@ struct ClaimLedger {
         let failure = failures[ticket]
         let guarantee =
             claim.guarantee == 0 ? failure?.best : failure?.guarantees.first { $0.miss.objective == named }
-        guard let failure, let guarantee else {
-            let subject = facts.records.tickets.rows[ticket]
+        let subject = facts.records.tickets.rows[ticket]
+        guard let failure, let guarantee, !facts.isPremature(claim) else {
             lines.append(
                 ClaimLine(
                     ticket: ticket, guarantee: named, customer: subject.customer.row, site: subject.site.row,
                     claim: row, submittedOn: day, granted: 0, standing: .unfounded,
-                    alternatives: failure.map { alternatives($0, to: "") } ?? []))
+                    alternatives: failure.map { alternatives($0, to: named) } ?? []))
             return
         }
         var line = line(guarantee, in: failure)
@@ -107,7 +115,7 @@ struct ClaimLedger {
         line.granted = 0
         if failure.isClaimed {
             line.standing = .duplicate
-        } else if let last = failure.lastDay, day > last {
+        } else if let limit = failure.limit, day > limit.day {
             line.standing = .late
         } else {
             failures[ticket]?.isClaimed = true
@@ -127,10 +135,11 @@ struct ClaimLedger {
     // MARK: What was not
 
     private mutating func addUnclaimed() {
-        let today = facts.zone.local(facts.asOf - 1).day
+        let month = facts.zone.local(facts.asOf - 1).day.month
         var claimable: [ClaimLine] = []
         for (_, failure) in failures {
-            let isOver = failure.lastDay.map { $0 < today } ?? false
+            // Half open, like everything at the reporting instant (G-08).
+            let isOver = failure.limit.map { $0.end <= facts.asOf } ?? false
             let best = failure.best
             let isWorth = (best?.compensation?.percent ?? 0) > 0
             for guarantee in failure.guarantees where !failure.named.contains(guarantee.miss.objective) {
@@ -158,7 +167,7 @@ struct ClaimLedger {
         for line in claimable {
             var line = line
             if let compensation = line.compensation {
-                line.amount = caps.spend(compensation, in: today.month)
+                line.amount = caps.spend(compensation, in: month)
             }
             lines.append(line)
         }
@@ -169,7 +178,7 @@ struct ClaimLedger {
         return ClaimLine(
             ticket: verdict.row, guarantee: guarantee.miss.objective, customer: verdict.customer,
             site: guarantee.compensation?.site ?? verdict.site, verdict: verdict,
-            compensation: guarantee.compensation, amount: guarantee.compensation?.amount, lastDay: failure.lastDay,
+            compensation: guarantee.compensation, amount: guarantee.compensation?.amount, lastDay: failure.limit?.day,
             standing: .claimable, alternatives: alternatives(failure, to: guarantee.miss.objective))
     }
 

@@ -22,7 +22,7 @@ public enum ClaimStanding: String, CaseIterable, Sendable {
     case late
     /// The failure was claimed before: one failure is never claimed twice.
     case duplicate
-    /// The ticket has not missed the guarantee that is claimed.
+    /// The ticket has not missed the guarantee that is claimed, or was not even opened when it was claimed (G-10).
     case unfounded
 }
 

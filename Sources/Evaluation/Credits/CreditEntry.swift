@@ -71,8 +71,12 @@ extension CreditEntry {
                 findings.append(.freeDenied(entry: row, agreement: agreement, denial: denial))
                 return nil
             }
-            if expires == nil, let life = law.plan.freeCredits?.life {
-                expires = zone.start(of: day.later(months: life.months) + life.days)
+            if let life = law.plan.freeCredits?.life {
+                let end = day.later(months: life.months) + life.days
+                if expires == nil { expires = zone.start(of: end) }
+                if let last = credit.expiresOn.day, last > end {
+                    findings.append(.longLived(entry: row, agreement: agreement))
+                }
             }
         case .purchase:
             self.kind = .purchase

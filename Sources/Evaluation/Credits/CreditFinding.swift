@@ -8,6 +8,12 @@ public enum CreditFinding: Sendable, Hashable {
     case freeDenied(entry: Int, agreement: UInt8, denial: Int)
     /// A purchase of an amount by which credits are not sold: it was booked.
     case purchaseUnit(entry: Int, agreement: UInt8)
+    /// A free grant whose written day of expiry comes later than the agreement lets free credits live: it was booked,
+    /// and lasts to that day. The row in `credits`, and the agreement.
+    case longLived(entry: Int, agreement: UInt8)
+    /// A ticket with work of which nobody can tell under which contract it is, by its row: the work was booked under
+    /// the customer's agreement with credits (E-21, G-11).
+    case contractUnclear(ticket: Int)
     /// An entry of the register that could not be booked, by its row in `credits`.
     case entryNotBooked(entry: Int, Fault)
     /// Work that could not be booked, by its position in `worklog`.

@@ -13,6 +13,13 @@ struct CreditTerms {
         /// The ticket is under an agreement that is not paid for with credits.
         case notCharged
         case fault(CreditFinding.Fault)
+
+        var isBooked: Bool {
+            switch self {
+            case .charged, .free: true
+            case .notCharged, .fault: false
+            }
+        }
     }
 
     func law(_ agreement: UInt8) -> CreditLaw? { facts.law(agreement)?.credits }
@@ -65,8 +72,10 @@ struct CreditTerms {
     // MARK: Work
 
     /// What work on a ticket costs, by what held when it was opened. A duplicate's work is charged like any other's.
-    func charge(ticket row: Int, counter: Counter) -> TicketCharge {
-        let subject = TicketSubject(row: row, ticket: facts.records.tickets.rows[row])
+    ///
+    /// - Parameter isUnclear: set where it cannot be told which contract judges the ticket.
+    func charge(ticket row: Int, counter: Counter, isUnclear: inout Bool) -> TicketCharge {
+        let subject = TicketSubject(row, facts)
         guard let customer = subject.customer.row, let judge = Judge(subject, facts) else {
             return .fault(.noAgreement)
         }
@@ -78,7 +87,8 @@ struct CreditTerms {
         }
         // Where it cannot be told which contract judges the ticket, its customer's credits pay all the same.
         let hearing = judge.hearing {
-            subject.openingDay(in: facts.zone).flatMap { contracts(of: customer, on: $0).first }
+            isUnclear = judge.choice != .never
+            return subject.openingDay(in: facts.zone).flatMap { contracts(of: customer, on: $0).first }
         }
         guard let hearing else { return .fault(.noAgreement) }
         guard let law = hearing.law.credits else { return .notCharged }

@@ -10,6 +10,7 @@ struct LedgerClerk {
     private var hours: [HoursKey: WorkHours] = [:]
     private var pieces: [WorkHours.Piece] = []
     // Work on a ticket mostly comes in a row.
+    private var unclearTickets: Set<Int> = []
     private var lastTicket: (row: Int, counter: Counter, charge: CreditTerms.TicketCharge)?
 
     private struct HoursKey: Hashable {
@@ -126,7 +127,11 @@ struct LedgerClerk {
             return .charged(agreement: agreement, place: facts.places.ofCustomer[account.customer], factor: nil)
         }
         if let last = lastTicket, last.row == ticket, last.counter == account.counter { return last.charge }
-        let charge = terms.charge(ticket: ticket, counter: account.counter)
+        var isUnclear = false
+        let charge = terms.charge(ticket: ticket, counter: account.counter, isUnclear: &isUnclear)
+        if isUnclear, charge.isBooked, unclearTickets.insert(ticket).inserted {
+            findings.append(.contractUnclear(ticket: ticket))
+        }
         lastTicket = (ticket, account.counter, charge)
         return charge
     }

@@ -34,8 +34,8 @@ public struct Dispute: Sendable, Hashable {
 func disputes(_ facts: Facts, claims: [ClaimLine]) -> [Dispute] {
     var open: [Dispute] = []
     if let earliest = earliestClosing(facts) {
-        for (row, ticket) in facts.records.tickets.rows.enumerated() {
-            let subject = TicketSubject(row: row, ticket: ticket)
+        for row in facts.records.tickets.rows.indices {
+            let subject = TicketSubject(row, facts)
             // Most tickets were closed long ago, and are not looked at any closer.
             guard let closed = subject.closing(facts), closed >= earliest else { continue }
             open += disputes(subject, closed: closed, facts)
@@ -72,7 +72,7 @@ private func disputes(_ subject: TicketSubject, closed: Instant, _ facts: Facts)
 private func claim(_ line: ClaimLine, _ facts: Facts) -> Dispute? {
     guard let verdict = line.verdict, let last = line.lastDay, let customer = line.customer,
         let terms = facts.agreements[verdict.agreement]?.compensation?.claims,
-        let closed = TicketSubject(row: line.ticket, ticket: facts.records.tickets.rows[line.ticket]).closing(facts)
+        let closed = TicketSubject(line.ticket, facts).closing(facts)
     else { return nil }
     let ticket = facts.records.tickets.rows[line.ticket]
     let zone = facts.calendars.zone(verdict.agreement, place: facts.place(of: ticket.site, customer: customer))

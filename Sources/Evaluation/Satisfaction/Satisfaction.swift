@@ -82,9 +82,7 @@ private struct SatisfactionBook {
 
     mutating func readTickets() {
         for (row, ticket) in facts.records.tickets.rows.enumerated() {
-            guard let customer = ticket.customer.row, let closed = ticket.closedAt.stop, closed < facts.asOf else {
-                continue
-            }
+            guard let customer = ticket.customer.row, let closed = facts.closing(ofTicket: row).stop else { continue }
             let isInvited = isInvited[row]
             update(customer, closed) { cell in
                 cell.closed += 1
@@ -95,7 +93,7 @@ private struct SatisfactionBook {
 
     /// Whether a survey was sent more calendar days after the closing than the ticket's agreement lets count.
     private func isLate(_ sent: Instant, ticket row: Int) -> Bool {
-        guard let closed = facts.records.tickets.rows[row].closedAt.stop, sent > closed else { return false }
+        guard let closed = facts.closing(ofTicket: row).stop, sent > closed else { return false }
         let days = facts.zone.local(sent).day - facts.zone.local(closed).day
         guard days > 0, let agreement = facts.agreement(ofTicket: row), agreement > 0,
             let limit = lateAfterDays[Int(agreement) - 1]

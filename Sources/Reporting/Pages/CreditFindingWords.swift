@@ -10,6 +10,10 @@ extension PageContext {
             return about(entry, rule, .findingFreeCredits)
         case .purchaseUnit(let entry, let agreement):
             return about(entry, book.input.agreements[agreement]?.credits?.purchase?.name, .findingPurchase)
+        case .longLived(let entry, let agreement):
+            return about(entry, book.input.agreements[agreement]?.credits?.freeCredits?.name, .findingFreeLife)
+        case .contractUnclear(let ticket):
+            return words.text(.findingWorkContract, ["ticket": .text(Self.cut(records.tickets.keys[ticket]))])
         case .entryNotBooked(let entry, let fault):
             return words.text(
                 .findingCreditEntry,

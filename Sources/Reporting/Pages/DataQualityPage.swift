@@ -182,14 +182,11 @@ extension PageContext {
             words.text(.findingQueue, ["ticket": .text(Self.cut(records.tickets.keys[ticket]))])
         case .badSuspension(let row): words.text(.findingSuspension, place(records.suspensions[row].origin))
         case .badObservation(let row): words.text(.findingObservation, place(records.availability[row].origin))
-        case .grantedClaimNotBooked(let claim):
-            words.text(
-                .findingClaim,
-                [
-                    "claim": .text(Self.cut(records.claims.keys[claim])),
-                    "ticket": .text(
-                        records.claims.rows[claim].ticket.row.map { Self.cut(records.tickets.keys[$0]) } ?? "–"),
-                ])
+        case .closedBeforeOpened(let ticket):
+            words.text(.findingClosedBeforeOpened, ["ticket": .text(Self.cut(records.tickets.keys[ticket]))])
+        case .claimBeforeOpening(let claim): about(claim: claim, .findingClaimBeforeOpening)
+        case .answeredBeforeSent(let row): words.text(.findingAnsweredBeforeSent, place(records.surveys[row].origin))
+        case .grantedClaimNotBooked(let claim): about(claim: claim, .findingClaim)
         case .rule(let agreement, let position, let row): ruleFinding(book.input.agreements[agreement], position, row)
         case .severalLevels(let agreement, let customer):
             about(
@@ -210,6 +207,12 @@ extension PageContext {
             case .site: records.sites.keys[row]
             }
         return about(key, rule.name, .findingRule)
+    }
+
+    private func about(claim: Int, _ phrase: Phrase) -> String {
+        let ticket = records.claims.rows[claim].ticket.row.map { Self.cut(records.tickets.keys[$0]) } ?? "–"
+        return words.text(
+            phrase, ["claim": .text(Self.cut(records.claims.keys[claim])), "ticket": .text(ticket)])
     }
 
     private func about(_ subject: String, _ rule: RuleName?, _ phrase: Phrase) -> String {

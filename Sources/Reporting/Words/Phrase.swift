@@ -47,7 +47,8 @@ enum Phrase: String, CaseIterable, Sendable {
     case dataSentence, dataAllUsed, dataNothing, rejectsMore, findingWaiting, findingQueue, findingSuspension
     case findingObservation, findingContradiction, findingRemark, reasonObservation
     case findingFreeCredits, findingPurchase, findingCreditEntry, findingWork, findingLedger, findingClaim, findingRule
-    case findingSeveralLevels
+    case findingSeveralLevels, findingClosedBeforeOpened, findingClaimBeforeOpening, findingAnsweredBeforeSent
+    case findingFreeLife, findingWorkContract
     case creditFaultAgreement, creditFaultCounter, creditFaultKind, creditFaultTimes, creditFaultHours
     case aboutInstant, aboutZone, aboutMonth, aboutStop, aboutUncounted, aboutWilson, aboutRounding
     case aboutUnknownTime, aboutEdition, aboutSuspended, aboutBusinessDays
