@@ -75,6 +75,16 @@ public struct Reject: Sendable, Equatable {
     public var value: String
     /// What was wrong, in words that a service manager can act on.
     public var reason: String
+
+    /// A reject; `value` must not name a person (C-19).
+    public init(file: String, table: TableName, line: Int, column: String, value: String, reason: String) {
+        self.file = file
+        self.table = table
+        self.line = line
+        self.column = column
+        self.value = value
+        self.reason = reason
+    }
 }
 
 extension Reject: CustomStringConvertible {

@@ -34,8 +34,9 @@ struct PublishedMonth {
         self.manifest = manifest
         request.period = month.description
         request.asOf = manifest.asOf
-        reading = try Reading(workspace, resources, jobs: request.jobs, progress)
-        let evaluation = try await judge(reading, reading.intake.records, request, resources, now: now)
+        let all = try Reading(workspace, resources, jobs: request.jobs, progress)
+        let evaluation = try await judge(all, all.intake.records, request, resources, now: now)
+        reading = all.rejecting(evaluation.findings)
         templates = try ReportTemplates(folders: ["\(request.workspace)/templates", resources.templates])
         book = MonthBook(
             try reportInput(

@@ -15,7 +15,7 @@ func openWorkspace(_ folder: String, _ resources: Resources) throws -> Workspace
 struct Reading: Sendable {
     let workspace: Workspace
     let agreements: AgreementSet
-    let intake: Intake
+    var intake: Intake
     /// Files of the workspace that nothing looks for, a sentence each.
     let strays: [String]
 

@@ -83,7 +83,7 @@ private func publishMonth(
     defer { withExtendedLifetime(workspace) {} }  // with it goes what its commands printed
     // Digests of large exports take a while; reading need not wait for them.
     async let inputs = inputFiles(workspace, resources)
-    let reading = try Reading(workspace, resources, jobs: request.jobs, progress)
+    var reading = try Reading(workspace, resources, jobs: request.jobs, progress)
     record.stage("judge")
     let records = reading.intake.records
     let whatIf = try WhatIf(request, records, reading.agreements)
@@ -91,6 +91,7 @@ private func publishMonth(
     let agreed = try await judge(reading, records, request, resources, now: now)
     var other: Evaluation?
     if let whatIf { other = try await judge(reading, whatIf.records, request, resources, now: now) }
+    reading = reading.rejecting((other ?? agreed).findings)
     record.note(reading, agreed)
     record.stage("render")
     let templates = try ReportTemplates(folders: ["\(request.workspace)/templates", resources.templates])
@@ -120,8 +121,9 @@ public func check(
     _ request: RunRequest, _ resources: Resources, now: Instant, progress: Progress
 ) async throws(ExitFault) -> RunSummary {
     do {
-        let reading = try Reading(request.workspace, resources, jobs: request.jobs, progress)
+        var reading = try Reading(request.workspace, resources, jobs: request.jobs, progress)
         let evaluation = try await judge(reading, reading.intake.records, request, resources, now: now)
+        reading = reading.rejecting(evaluation.findings)
         let own = "\(request.workspace)/templates"
         let templates = try ReportTemplates(folders: [own, resources.templates])
         _ = try mailSettings(reading.workspace)
