@@ -54,6 +54,9 @@ extension MonthBook {
         case .queueNotIncluded(let ticket): .init("queue-not-included", records.tickets.keys[ticket])
         case .badSuspension(let row): .init("bad-suspension", records.suspensions[row].origin, records)
         case .badObservation(let row): .init("bad-observation", records.availability[row].origin, records)
+        case .closedBeforeOpened(let ticket): .init("closed-before-opened", records.tickets.keys[ticket])
+        case .claimBeforeOpening(let claim): .init("claim-before-opening", records.claims.keys[claim])
+        case .answeredBeforeSent(let row): .init("answered-before-sent", records.surveys[row].origin, records)
         case .grantedClaimNotBooked(let claim): .init("granted-claim-not-booked", records.claims.keys[claim])
         case .rule(let agreement, let position, let row): ruleFinding(input.agreements[agreement], position, row)
         case .severalLevels(let agreement, let customer):
@@ -83,6 +86,10 @@ extension MonthBook {
         case .purchaseUnit(let entry, let agreement):
             let rule = input.agreements[agreement]?.credits?.purchase?.name
             return .init("purchase-unit", records.credits.keys[entry], rule)
+        case .longLived(let entry, let agreement):
+            let rule = input.agreements[agreement]?.credits?.freeCredits?.name
+            return .init("free-credits-long-lived", records.credits.keys[entry], rule)
+        case .contractUnclear(let ticket): return .init("work-contract-unclear", records.tickets.keys[ticket])
         case .entryNotBooked(let entry, _): return .init("entry-not-booked", records.credits.keys[entry])
         case .workNotBooked(let work, _): return .init("work-not-booked", records.worklog[work].origin, records)
         case .unbalanced(.customer(let row), _): return .init("unbalanced", records.customers.keys[row])
