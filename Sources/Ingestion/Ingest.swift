@@ -30,6 +30,8 @@ func intake(_ workspace: Workspace, _ ingestor: consuming Ingestor) throws(Inges
     ingestor.context.records.deliveries = try ingestor.load(.deliveries(), sources).table()
     ingestor.context.records.tickets = ingestor.withoutForeign(try ingestor.tickets(sources))
     ingestor.context.records.ticketEvents = sorted(try ingestor.load(.ticketEvents(vocabulary), sources).rows)
+    let times = try ingestor.load(.ticketTimes(), sources).rows
+    ingestor.context.records.tickets.fill(times)
     ingestor.context.records.worklog = try ingestor.load(.worklog(), sources).rows
     ingestor.context.records.credits = try ingestor.load(.credits(), sources).table()
     ingestor.context.records.suspensions = try ingestor.load(.suspensions(vocabulary), sources).rows

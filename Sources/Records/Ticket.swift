@@ -57,6 +57,22 @@ public struct TicketEvent: Sendable, Hashable {
     public init() {}
 }
 
+/// What another export than its own knows of a ticket's times; empty where it knows nothing.
+public struct TicketTimes: Sendable, Hashable {
+    public var ticket = Reference<Ticket>.empty
+    public var acceptedAt = Timestamp.empty
+    public var fastCallAt = Timestamp.empty
+    public var firstResponseAt = Timestamp.empty
+    /// How many minutes after the opening the first response came; -1 where not given.
+    public var firstResponseMinutes: Int32 = -1
+    public var restoredAt = Timestamp.empty
+    public var resolvedAt = Timestamp.empty
+    public var closedAt = Timestamp.empty
+    public var origin = Origin()
+
+    public init() {}
+}
+
 /// Work that was done on a ticket or a project.
 public struct WorkEntry: Sendable, Hashable {
     public var ticket = Reference<Ticket>.empty

@@ -34,6 +34,11 @@ struct JSONReading: CustomTestStringConvertible {
 @Suite struct JSONReaderTests {
     static let readings: [JSONReading] = [
         JSONReading(name: "an array", text: #"[{"id":1,"a":{"b":"x"}},{"id":2}]"#, expected: ["1 1|x", "1 2|"]),
+        JSONReading(
+            name: "elements by their ids, wherever the id stands, as a number or a text",
+            text:
+                #"[{"f":[{"id":7,"value":"x"},{"value":"y","l":"w","id":"8"},5,{"value":"none"}]},{"f":[]},{"f":[{"id":8,"value":null}]}]"#,
+            wanted: ["f[7]", "F[8]", "f[8].l", "f[9]"], expected: ["1 x|y|w|", "1 |||", "1 |||"]),
         JSONReading(name: "one object", text: #"{"id":1}"#, expected: ["1 1|"]),
         JSONReading(name: "nothing in an array", text: "[ ]", expected: []),
         JSONReading(

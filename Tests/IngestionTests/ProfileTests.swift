@@ -286,6 +286,31 @@ import Testing
         #expect(result.accounts.map(\.filtered) == [0, 1, 0])
     }
 
+    @Test("Zendesk's metrics come with the tickets or in pages of their own, fields of the account's own by their ids")
+    func zendeskMetrics() throws {
+        let tickets =
+            #"{"tickets":[{"id":1,"status":"open","organization_id":"acme","created_at":"2026-10-01T08:00:00Z","metric_set":{"reply_time_in_minutes":{"calendar":45,"business":12},"solved_at":"2026-10-02T08:00:00Z"},"custom_fields":[{"id":7,"value":"x"},{"value":"L1","id":8}]},{"id":2,"status":"open","organization_id":"acme","created_at":"2026-10-01T08:00:00Z","custom_fields":[{"id":8,"value":null}]},{"id":3,"organization_id":"acme","status":"deleted","created_at":"2026-10-01T08:00:00Z"}]}"#
+        let metrics =
+            #"{"ticket_metrics":[{"id":33,"ticket_id":1,"solved_at":"2026-10-09T08:00:00Z","reply_time_in_minutes":{"calendar":99,"business":1}},{"id":34,"ticket_id":2,"initially_assigned_at":"2026-10-01T08:05:00Z","solved_at":"2026-10-03T08:00:00Z","reply_time_in_minutes":{"calendar":90,"business":1}},{"id":35,"ticket_id":3,"solved_at":null},{"id":36,"ticket_id":4,"solved_at":null},{"id":34,"ticket_id":2,"solved_at":"2026-10-04T08:00:00Z","reply_time_in_minutes":{"calendar":null,"business":null}}]}"#
+        let result = try Self.intake(
+            "zendesk", file: "tickets.json",
+            overrides: "columns: { support_level: 'custom_fields[8]' } }, "
+                + "{ profile: 'zendesk-metrics', files: 'm.json'",
+            files: [("tickets.json", tickets), ("m.json", metrics)])
+        #expect(
+            (0..<result.records.tickets.count).map { Self.line(result.records, $0) } == [
+                // What came with the ticket goes before what another page says.
+                "1 - open 2026-10-01T08:00:00Z 2026-10-01T08:45:00Z 2026-10-02T08:00:00Z -",
+                "2 - open 2026-10-01T08:00:00Z 2026-10-01T09:30:00Z 2026-10-04T08:00:00Z -",
+            ])
+        let levels = result.records.tickets.rows.map { result.records.vocabulary.supportLevels[$0.supportLevel] }
+        #expect(levels == ["L1", nil])
+        #expect(result.records.tickets.rows.last?.acceptedAt.start?.description == "2026-10-01T08:05:00Z")
+        let account = try #require(result.accounts.last)
+        #expect((account.read, account.used, account.filtered, account.rejected) == (5, 3, 1, 1))
+        #expect(result.rejects.map(\.value) == ["4"])
+    }
+
     @Test("Real exports beside the checkout are read by their profiles, and every row is accounted for")
     func realExports() throws {
         let all = "columns: { customer_id: { value: 'acme' } }"

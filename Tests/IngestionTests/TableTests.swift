@@ -175,7 +175,9 @@ let register: [(name: String, text: String)] = [
             "attribution": "third-party",
             "component": "softphone", "status": "closed", "opened_at": "2026-10-01T00:00:01Z",
             "accepted_at": "2026-10-01T00:00:02Z", "fast_call_at": "2026-10-01T00:00:03Z",
-            "first_response_at": "2026-10-01T00:00:04Z", "restored_at": "2026-10-01T00:00:05Z",
+            // The time goes before the minutes.
+            "first_response_at": "2026-10-01T00:00:04Z", "first_response_minutes": "7",
+            "restored_at": "2026-10-01T00:00:05Z",
             "resolved_at": "2026-10-01T00:00:06Z", "closed_at": "2026-10-01T00:00:07Z", "close_reason": "no-reply",
             "duplicate_of": "t3", "contact_given": "yes", "phones_out_total": "11", "phones_out_working": "12",
             "phones_in_total": "13", "phones_in_working": "14", "bug_off_spec": "no", "bug_not_correctable": "yes",

@@ -4,7 +4,8 @@ import Records
 /// The names that stand in a JSON file, level by level, and which of them a column is read from.
 ///
 /// A column is named by the names on the way to it: `requester.email`, an array's element by its number from 0:
-/// `tags.0`. Each level's names become numbers when they are first met; afterwards a name costs one comparison, since
+/// `tags.0`, or by its `id`: `custom_fields[360001]` is the `value` of that element, and
+/// `custom_fields[360001].label` another name in it. Each level's names become numbers when they are first met; afterwards a name costs one comparison, since
 /// records mostly have the same names in the same order.
 struct JSONNames {
     /// A name on its level.
@@ -17,6 +18,8 @@ struct JSONNames {
         var column: Int32 = -1
         /// Whether a column is read from something inside.
         var isEntered = false
+        /// Whether it is read from an element that goes by its `id`.
+        var isPicked = false
     }
 
     /// Nothing is read here, nor inside.
@@ -31,6 +34,7 @@ struct JSONNames {
     private var nodeOfNumber: [Int32] = []
     private var columns: [String: Int32] = [:]
     private var entered: Set<String> = []
+    private var picked: Set<String> = []
     // The nodes in the order in which the last record had them.
     private var sequence: [Int32] = []
     private var cursor = 0
@@ -38,10 +42,13 @@ struct JSONNames {
 
     /// Names of which those in `wanted` feed the column of their place. Case does not matter.
     init(wanted: [String]) {
-        for (column, name) in wanted.enumerated() where columns[name.lowercased()] == nil {
-            columns[name.lowercased()] = Int32(column)
-            var path = Substring(name.lowercased())
+        for (column, name) in wanted.enumerated() {
+            let whole = Self.path(name.lowercased())
+            if columns[whole] != nil { continue }
+            columns[whole] = Int32(column)
+            var path = Substring(whole)
             while let dot = path.lastIndex(of: ".") {
+                if path[dot...].hasPrefix(".[") { picked.insert(String(path[..<dot])) }
                 path = path[..<dot]
                 entered.insert(String(path))
             }
@@ -49,6 +56,13 @@ struct JSONNames {
             let carets = name.prefix { $0 == "^" }
             if !carets.isEmpty { entered.insert(String(carets)) }
         }
+    }
+
+    /// `a[7]` as `a.[7].value`, `a[7].b` as `a.[7].b`; without brackets as it is.
+    private static func path(_ name: String) -> String {
+        guard name.hasSuffix("]") || name.contains("]."), let open = name.firstIndex(of: "["), open > name.startIndex
+        else { return name }
+        return name[..<open] + "." + name[open...] + (name.hasSuffix("]") ? ".value" : "")
     }
 
     /// The root of what is named from here: the record, or with carets the objects around it.
@@ -105,7 +119,8 @@ struct JSONNames {
         let node = Int32(nodes.count)
         nodes.append(
             Node(
-                parent: parent, start: letters.count, length: name.count, column: column, isEntered: isEntered))
+                parent: parent, start: letters.count, length: name.count, column: column, isEntered: isEntered,
+                isPicked: picked.contains(path.lowercased())))
         paths.append(path)
         letters.append(contentsOf: name)
         _ = question.withUnsafeBytes { numbers.intern($0) }

@@ -85,7 +85,8 @@ extension JSONReader {
             while true {
                 let begin = at
                 if isEntered {
-                    let name = Array("\(number)".utf8)
+                    let isPicked = names.nodes[Int(node)].isPicked
+                    let name: [UInt8] = isPicked ? bracketedID(begin, depth + 1) : Array("\(number)".utf8)
                     let child = name.withUnsafeBufferPointer { names.child(node, $0) }
                     at = value(begin, child, depth + 1, record)
                 } else {
@@ -129,5 +130,35 @@ extension JSONReader {
             }
         }
         return true
+    }
+
+    /// The `id` of an object, wherever it stands in it, in brackets; nothing where it has none, or is not whole JSON,
+    /// which whoever reads it tells.
+    private mutating func bracketedID(_ start: Int, _ depth: Int) -> [UInt8] {
+        guard bytes[start] == UInt8(ascii: "{"), depth < JSONScanner.deepest else { return [] }
+        let before = scanner
+        defer { scanner = before }
+        var at = scanner.blank(start + 1)
+        while bytes[at] == UInt8(ascii: "\"") {
+            let name = scanner.string(at + 1)
+            if name < 0 { return [] }
+            let isID = UnsafeBufferPointer(start: bytes + at + 1, count: name - at - 1).elementsEqual("id".utf8)
+            at = scanner.colon(name + 1)
+            if at < 0 { return [] }
+            let begin = at
+            at = scanner.skip(at, depth + 1)
+            if at < 0 { return [] }
+            if isID {
+                let isText = bytes[begin] == UInt8(ascii: "\"")
+                var name = [UInt8(ascii: "[")]
+                name += UnsafeBufferPointer(start: bytes + begin + (isText ? 1 : 0), count: at - begin - (isText ? 2 : 0))
+                name.append(UInt8(ascii: "]"))
+                return name
+            }
+            at = scanner.blank(at)
+            guard bytes[at] == UInt8(ascii: ",") else { return [] }
+            at = scanner.blank(at + 1)
+        }
+        return []
     }
 }

@@ -16,6 +16,7 @@ extension TableName {
         case .deliveries: TableOutline(.deliveries())
         case .tickets: TableOutline(.tickets(none))
         case .ticketEvents: TableOutline(.ticketEvents(none))
+        case .ticketTimes: TableOutline(.ticketTimes())
         case .worklog: TableOutline(.worklog())
         case .credits: TableOutline(.credits())
         case .suspensions: TableOutline(.suspensions(none))

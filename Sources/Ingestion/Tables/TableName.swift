@@ -2,5 +2,6 @@
 public enum TableName: String, CaseIterable, Sendable {
     case partners, customers, contracts, sites, projects, deliveries, tickets
     case ticketEvents = "ticket_events"
+    case ticketTimes = "ticket_times"
     case worklog, credits, suspensions, notices, rmas, surveys, availability, claims
 }

@@ -1,4 +1,5 @@
 import Records
+import ServiceTime
 
 extension TableShape<Ticket> {
     /// Tickets. The subject is free text that names people: of it only a digest is kept, which tells versions apart.
@@ -21,6 +22,7 @@ extension TableShape<Ticket> {
                 Column("accepted_at", .optional, .timestamp, \.acceptedAt),
                 Column("fast_call_at", .optional, .timestamp, \.fastCallAt),
                 Column("first_response_at", .optional, .timestamp, \.firstResponseAt),
+                Column("first_response_minutes", .optional, .integer(0...(.max))) { $0.respond(after: $1) },
                 Column("restored_at", .optional, .timestamp, \.restoredAt),
                 Column("resolved_at", .optional, .timestamp, \.resolvedAt),
                 Column("closed_at", .optional, .timestamp, \.closedAt),
@@ -53,6 +55,52 @@ extension TableShape<TicketEvent> {
                 Column("queue", .optional, .listed(vocabulary.queues), \.queue),
                 Column("support_level", .optional, .listed(vocabulary.supportLevels), \.supportLevel),
             ])
+    }
+}
+
+extension TableShape<TicketTimes> {
+    /// Times of tickets that another export knows than the one that they come from.
+    static func ticketTimes() -> TableShape {
+        TableShape(
+            .ticketTimes, empty: TicketTimes(),
+            columns: [
+                Column("ticket_id", .required, .ticket(.rejected), \.ticket),
+                Column("accepted_at", .optional, .timestamp, \.acceptedAt),
+                Column("fast_call_at", .optional, .timestamp, \.fastCallAt),
+                Column("first_response_at", .optional, .timestamp, \.firstResponseAt),
+                Column("first_response_minutes", .optional, .integer(0...(.max)), \.firstResponseMinutes),
+                Column("restored_at", .optional, .timestamp, \.restoredAt),
+                Column("resolved_at", .optional, .timestamp, \.resolvedAt),
+                Column("closed_at", .optional, .timestamp, \.closedAt),
+            ])
+    }
+}
+
+extension Ticket {
+    /// Sets the first response where an export tells how many minutes after the opening it came, and not when.
+    fileprivate mutating func respond(after minutes: Int32) {
+        guard firstResponseAt.isEmpty, !openedAt.isWholeDay, let opened = openedAt.start else { return }
+        firstResponseAt = Timestamp(opened + 60 * Int64(minutes))
+    }
+}
+
+extension Table<Ticket> {
+    /// Fills what tickets' own rows leave empty. Of several rows about a ticket the last one that has a time tells it;
+    /// a time goes before minutes.
+    mutating func fill(_ times: [TicketTimes]) {
+        let places: [(WritableKeyPath<Ticket, Timestamp>, KeyPath<TicketTimes, Timestamp>)] = [
+            (\.acceptedAt, \.acceptedAt), (\.fastCallAt, \.fastCallAt), (\.firstResponseAt, \.firstResponseAt),
+            (\.restoredAt, \.restoredAt), (\.resolvedAt, \.resolvedAt), (\.closedAt, \.closedAt),
+        ]
+        for row in times.reversed() {
+            guard let ticket = row.ticket.row else { continue }
+            for (own, other) in places where rows[ticket][keyPath: own].isEmpty {
+                rows[ticket][keyPath: own] = row[keyPath: other]
+            }
+        }
+        for row in times.reversed() where row.firstResponseMinutes >= 0 {
+            if let ticket = row.ticket.row { rows[ticket].respond(after: row.firstResponseMinutes) }
+        }
     }
 }
 

@@ -8,6 +8,7 @@ extension Project: Traced {}
 extension Delivery: Traced {}
 extension Ticket: Traced {}
 extension TicketEvent: Traced {}
+extension TicketTimes: Traced {}
 extension WorkEntry: Traced {}
 extension Credit: Traced {}
 extension Suspension: Traced {}
