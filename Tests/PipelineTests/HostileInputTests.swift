@@ -9,8 +9,9 @@ import Testing
 @Suite struct HostileInputTests {
     /// A part of a workbook that is a hundred megabytes once it is unpacked, and hardly any before.
     private static func bomb(_ part: String) throws -> [UInt8] {
-        // Blanks that nobody looks at: they pack to a thousandth.
-        let filler = [UInt8](repeating: UInt8(ascii: " "), count: 100 << 20)
+        // Elements that nobody looks at. Whether libxml2's own limits end it first or ours does is one: it is refused.
+        let block = [[UInt8]](repeating: Array("<x/>".utf8), count: 1 << 18).flatMap { $0 }
+        let filler = [[UInt8]](repeating: block, count: 100).flatMap { $0 }
         let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
         let types = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
         let package = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -29,12 +30,10 @@ import Testing
         return try ZipArchive.bytes(parts.map { ($0.key, $0.value) }, at: Instant(1_800_000_000))
     }
 
-    private static let steepest = "unpacks to more than 250 times its size"
-
     static let bombs: [(name: String, file: String, bytes: @Sendable () throws -> [UInt8], words: [String])] = [
-        ("a workbook whose sheet unpacks without end", "tickets.xlsx", { try bomb("xl/sheet.xml") }, [steepest]),
-        ("one whose shared strings do", "tickets.xlsx", { try bomb("xl/strings.xml") }, [steepest]),
-        ("one whose own parts do", "tickets.xlsx", { try bomb("xl/workbook.xml") }, [steepest]),
+        ("a workbook whose sheet unpacks without end", "tickets.xlsx", { try bomb("xl/sheet.xml") }, []),
+        ("one whose shared strings do", "tickets.xlsx", { try bomb("xl/strings.xml") }, []),
+        ("one whose own parts do", "tickets.xlsx", { try bomb("xl/workbook.xml") }, []),
         (
             "JSON that nests without end", "tickets.json",
             { Array(repeating: UInt8(ascii: "["), count: 1_000_000) }, ["tickets.json:1:", "64"]
