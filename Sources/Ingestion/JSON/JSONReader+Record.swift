@@ -151,7 +151,8 @@ extension JSONReader {
             if isID {
                 let isText = bytes[begin] == UInt8(ascii: "\"")
                 var name = [UInt8(ascii: "[")]
-                name += UnsafeBufferPointer(start: bytes + begin + (isText ? 1 : 0), count: at - begin - (isText ? 2 : 0))
+                let quote = isText ? 1 : 0
+                name += UnsafeBufferPointer(start: bytes + begin + quote, count: at - begin - 2 * quote)
                 name.append(UInt8(ascii: "]"))
                 return name
             }
