@@ -165,11 +165,12 @@ public enum Field: String, CaseIterable, Sendable {
 
 extension Word {
     /// The word's number in conditions: its position in the closed list from 1.
+    @inlinable
     public var number: UInt8 {
         var number: UInt8 = 0
         for word in Self.allCases {
             number += 1
-            if word.rawValue == rawValue { break }
+            if word == self { break }
         }
         return number
     }

@@ -1,18 +1,24 @@
 import Agreements
 
-/// A condition as a flat list of steps: the same answer as `Condition.truth`, without a reference to count on the way.
+/// A condition as a flat list of steps, each combination before its parts: the same answer as `Condition.truth`, without
+/// a reference to count on the way.
 struct Check: Sendable {
     private let steps: [Step]
 
-    /// One step: a test that leaves its answer, or a combination of the answers that were left last.
+    /// One step: a test, or a combination of the steps behind it.
     private struct Step: Sendable {
-        enum Kind: UInt8 { case word, answer, given, number, before, from, all, any, not }
+        enum Kind: UInt8 {
+            case word, answer, given, number, before, from, all, any, not
+
+            /// Whether it asks about a field, rather than combining what others ask.
+            var isTest: Bool { rawValue < Kind.all.rawValue }
+        }
 
         var kind: Kind
         var field = Field.level
         var expected = false
-        /// How many answers are combined.
-        var count = 0
+        /// How many steps it takes in all: itself and what it combines.
+        var length = 1
         var low: Int64 = 0
         var high: Int64 = 0
         var words = WordSet()
@@ -55,17 +61,39 @@ struct Check: Sendable {
     @inline(__always)
     func truth(_ value: (Field) -> FieldValue) -> Truth {
         if steps.isEmpty { return .yes }
-        if steps.count == 1 { return Self.test(steps[0], value(steps[0].field)) }
-        var answers: [Truth] = []
-        for step in steps {
-            switch step.kind {
-            case .all: answers.combine(step.count, neutral: .yes, deciding: .no)
-            case .any: answers.combine(step.count, neutral: .no, deciding: .yes)
-            case .not: answers.negate()
-            default: answers.append(Self.test(step, value(step.field)))
+        if steps.count == 1, steps[0].kind.isTest { return Self.test(steps[0], value(steps[0].field)) }
+        return truth(at: 0, value)
+    }
+
+    private func truth(at position: Int, _ value: (Field) -> FieldValue) -> Truth {
+        switch steps[position].kind {
+        case .all: return combined(at: position, neutral: .yes, deciding: .no, value)
+        case .any: return combined(at: position, neutral: .no, deciding: .yes, value)
+        case .not:
+            switch truth(at: position + 1, value) {
+            case .yes: return .no
+            case .no: return .yes
+            case .unknown(let field): return .unknown(field)
             }
+        default: return Self.test(steps[position], value(steps[position].field))
         }
-        return answers.last ?? .yes
+    }
+
+    /// What the parts of a combination come to: the deciding answer where it is among theirs, else the first unknown
+    /// one, else the neutral one.
+    private func combined(
+        at position: Int, neutral: Truth, deciding: Truth, _ value: (Field) -> FieldValue
+    ) -> Truth {
+        var result = neutral
+        var part = position + 1
+        let end = position + steps[position].length
+        while part < end {
+            let answer = truth(at: part, value)
+            if answer == deciding { return deciding }
+            if answer != neutral, result == neutral { result = answer }
+            part += steps[part].length
+        }
+        return result
     }
 
     private static func test(_ step: Step, _ value: FieldValue) -> Truth {
@@ -82,15 +110,9 @@ struct Check: Sendable {
 
     private static func compile(_ condition: Condition, into steps: inout [Step]) {
         switch condition {
-        case .all(let parts):
-            for part in parts { compile(part, into: &steps) }
-            if parts.count != 1 { steps.append(Step(kind: .all, count: parts.count)) }
-        case .any(let parts):
-            for part in parts { compile(part, into: &steps) }
-            if parts.count != 1 { steps.append(Step(kind: .any, count: parts.count)) }
-        case .not(let part):
-            compile(part, into: &steps)
-            steps.append(Step(kind: .not))
+        case .all(let parts): combine(.all, parts, into: &steps)
+        case .any(let parts): combine(.any, parts, into: &steps)
+        case .not(let part): combine(.not, [part], into: &steps)
         case .word(let field, let words):
             var set = WordSet()
             for word in words { set.insert(word) }
@@ -103,30 +125,13 @@ struct Check: Sendable {
         case .localTimeFrom(let field, let from): steps.append(Step(kind: .from, field: field, low: Int64(from)))
         }
     }
-}
 
-extension [Truth] {
-    /// Replaces the last `count` answers by what they come to together: the deciding one if it is among them, else
-    /// the first unknown, else the neutral one.
-    fileprivate mutating func combine(_ count: Int, neutral: Truth, deciding: Truth) {
-        var result = neutral
-        for answer in suffix(count) {
-            if answer == deciding {
-                result = deciding
-                break
-            }
-            if answer != neutral, result == neutral { result = answer }
-        }
-        removeLast(Swift.min(count, self.count))
-        append(result)
-    }
-
-    fileprivate mutating func negate() {
-        guard let last = popLast() else { return }
-        switch last {
-        case .yes: append(.no)
-        case .no: append(.yes)
-        case .unknown: append(last)
-        }
+    private static func combine(_ kind: Step.Kind, _ parts: [Condition], into steps: inout [Step]) {
+        // A combination of one is that one.
+        if kind != .not, parts.count == 1 { return compile(parts[0], into: &steps) }
+        let position = steps.count
+        steps.append(Step(kind: kind))
+        for part in parts { compile(part, into: &steps) }
+        steps[position].length = steps.count - position
     }
 }

@@ -3,7 +3,10 @@ import Records
 import ServiceTime
 
 /// Which contract judges a subject (G-11), and from when to when each one covers (C-11).
-struct ContractBook: Sendable {
+///
+/// An object: it is asked several times for each clock, and a copy of its tables for each question would cost more than
+/// the answer.
+final class ContractBook: Sendable {
     /// When a contract covers: whole days, both ends in.
     enum Term: Sendable {
         case known(first: Day?, last: Day?)
@@ -20,7 +23,7 @@ struct ContractBook: Sendable {
 
     private let set: AgreementSet
     private let coverage: [Term]  // by contract, under the first edition of its agreement
-    private var later: [UInt8: Edition] = [:]  // by number
+    private let later: [UInt8: Edition]  // by number
     private let ofCustomer: [[Int]]  // rows of contracts
     private let subjectKinds: [UInt8]  // by contract, a bit for each kind of subject that has a clock
     /// The agreement of each contract, by the number of its first edition.
@@ -38,7 +41,7 @@ struct ContractBook: Sendable {
         set = agreements
         let kinds = agreements.agreements.map { agreement in
             agreements.editions(of: agreement.number).compactMap { agreements[$0] }.flatMap(\.promises)
-                .reduce(UInt8(0)) { $0 | Self.bit($1.subject) }
+                .reduce(UInt8(0)) { $0 | ContractBook.bit($1.subject) }
         }
         var ofCustomer = [[Int]](repeating: [], count: records.customers.count)
         for (row, contract) in records.contracts.rows.enumerated() {
@@ -46,18 +49,20 @@ struct ContractBook: Sendable {
         }
         self.ofCustomer = ofCustomer
         let contracts = records.contracts.rows
-        coverage = contracts.map { Self.term($0, agreements[$0.agreement]?.coverage ?? Coverage()) }
+        coverage = contracts.map { ContractBook.term($0, agreements[$0.agreement]?.coverage ?? Coverage()) }
         subjectKinds = contracts.map { $0.agreement == 0 ? 0 : kinds[Int($0.agreement) - 1] }
         terms = contracts.map { contract in agreements[contract.agreement].map { Terms(contract, $0) } ?? Terms() }
         customers = contracts.map(\.customer.row)
         self.agreements = contracts.map { agreements.editions(of: $0.agreement).first ?? $0.agreement }
+        var later: [UInt8: Edition] = [:]
         for agreement in agreements.agreements {
             let editions = agreements.editions(of: agreement.number)
             guard let first = editions.first, first != agreement.number else { continue }
             later[agreement.number] = Edition(
-                coverage: contracts.map { Self.term($0, agreement.coverage) },
+                coverage: contracts.map { ContractBook.term($0, agreement.coverage) },
                 terms: contracts.map { editions.contains($0.agreement) ? Terms($0, agreement) : Terms() })
         }
+        self.later = later
     }
 
     private static func bit(_ kind: SubjectKind) -> UInt8 {

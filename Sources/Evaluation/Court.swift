@@ -187,7 +187,7 @@ struct Court<S: Subject> {
     private func unknownCoverage(_ objective: LawObjective, in state: State) -> Reason? {
         for (position, check) in objective.notCovered {
             if case .unknown(let field) = hearing.truth(check, in: state) {
-                return .unknown(law.agreement.notCovered[position].name, field)
+                return .notCoveredUnknown(position, field)
             }
         }
         return nil

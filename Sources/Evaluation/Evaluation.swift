@@ -124,9 +124,11 @@ private struct Part: Sendable {
 
     mutating func judge(_ subject: some Subject, _ facts: Facts) {
         guard let judge = Judge(subject, facts) else { return }
-        for judgement in judge.judgements() {
-            keep(judgement.verdict)
-            gleanings.add(judgement)
+        let judgements = judge.judgements()
+        for index in judgements.indices {
+            let verdict = judgements[index].verdict
+            keep(verdict)
+            gleanings.add(verdict, level: judgements[index].level)
         }
     }
 

@@ -34,7 +34,7 @@ struct Exclusions<S: Subject> {
                 // A rule about the closing came about at the closing.
                 case .yes: hold(position, since: isAboutClosing ? hearing.subject.closing(facts) : nil)
                 case .no: break
-                case .unknown(let field): unknown = unknown ?? .unknown(rule(position).name, field)
+                case .unknown(let field): unknown = unknown ?? .exclusionUnknown(position, field)
                 }
             case .other(.condition): break
             case .other(.register(let reasons)):

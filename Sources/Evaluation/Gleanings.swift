@@ -37,9 +37,8 @@ struct Gleanings: Sendable {
         }
     }
 
-    /// Takes what is wanted of a judgement.
-    mutating func add(_ judgement: Judgement) {
-        let verdict = judgement.verdict
+    /// Takes what is wanted of a verdict, and the level that it was judged by.
+    mutating func add(_ verdict: Verdict, level: UInt8) {
         guard verdict.outcome == .missed || verdict.subject == .rma, let objective = verdict.objective,
             verdict.agreement > 0
         else { return }
@@ -47,7 +46,7 @@ struct Gleanings: Sendable {
         if verdict.outcome == .missed, wanted.isGuaranteed[objective] || wanted.hasLadder[objective] {
             misses.append(
                 Miss(
-                    verdict: verdict, objective: wanted.ids[objective], level: judgement.level,
+                    verdict: verdict, objective: wanted.ids[objective], level: level,
                     isGuaranteed: wanted.isGuaranteed[objective]))
         }
         if wanted.returned == objective, verdict.subject == .rma { returns.append(verdict) }

@@ -10,8 +10,10 @@ public enum Reason: Sendable, Hashable {
     case exclusion(Int)
     /// A rule of the agreement's `exclusions` about duties, by position, and which ones were missed.
     case duties(Int, [MissedDuty])
-    /// A field that a rule of the agreement needs is empty.
-    case unknown(RuleName, Field)
+    /// A field that a rule of the agreement's `notCovered` needs is empty; the rule by position.
+    case notCoveredUnknown(Int, Field)
+    /// A field that a rule of the agreement's `exclusions` needs is empty; the rule by position.
+    case exclusionUnknown(Int, Field)
     /// The contract does not cover the day (the agreement's coverage rule).
     case outsideCoverage
     /// The contract's first day cannot be told, since a field is empty or contradictory.
@@ -50,15 +52,11 @@ public enum Reason: Sendable, Hashable {
         let id = objective ?? "G-11"
         switch self {
         case .none: return ""
-        case .notCovered(let index):
-            return agreement.map { words($0.notCovered[index].name) } ?? ""
-        case .exclusion(let index):
-            return agreement.map { words($0.exclusions[index].name) } ?? ""
-        case .duties(let index, let missed):
-            return agreement.map {
-                "\(words($0.exclusions[index].name)): \(missed.map(\.text).joined(separator: ", "))"
-            } ?? ""
-        case .unknown(let name, let field): return "\(name.rule) \(field.columns) missing"
+        case .notCovered, .exclusion: return rule(agreement).map(words) ?? ""
+        case .duties(_, let missed):
+            return rule(agreement).map { "\(words($0)): \(missed.map(\.text).joined(separator: ", "))" } ?? ""
+        case .notCoveredUnknown(_, let field), .exclusionUnknown(_, let field):
+            return "\(rule(agreement)?.rule ?? id) \(field.columns) missing"
         case .outsideCoverage:
             return agreement.map { "\($0.coverage.rule) \($0.coverage.reason)" } ?? ""
         case .coverageUnknown(let field):
@@ -83,11 +81,18 @@ public enum Reason: Sendable, Hashable {
     /// The rule's place in the source, in its own numbering; empty where the rule is none of the agreement's.
     public func clause(agreement: Agreement?) -> String {
         switch self {
-        case .notCovered(let index): agreement?.notCovered[index].name.clause ?? ""
-        case .exclusion(let index), .duties(let index, _): agreement?.exclusions[index].name.clause ?? ""
-        case .unknown(let name, _): name.clause
         case .outsideCoverage, .coverageUnknown: agreement?.coverage.clause ?? ""
-        default: ""
+        default: rule(agreement)?.clause ?? ""
+        }
+    }
+
+    /// The rule of the agreement's `notCovered` or `exclusions` that it is about; nil for any other reason.
+    public func rule(_ agreement: Agreement?) -> RuleName? {
+        switch self {
+        case .notCovered(let index), .notCoveredUnknown(let index, _): agreement?.notCovered[index].name
+        case .exclusion(let index), .exclusionUnknown(let index, _), .duties(let index, _):
+            agreement?.exclusions[index].name
+        default: nil
         }
     }
 

@@ -1,7 +1,7 @@
 /// The closed lists of the canonical tables that no agreement changes. The raw value is the word in a file.
 
 /// A closed list of the canonical tables.
-public protocol Word: CaseIterable, RawRepresentable, Sendable where RawValue == String {}
+public protocol Word: CaseIterable, Equatable, RawRepresentable, Sendable where RawValue == String {}
 
 /// What a partner is.
 public enum PartnerKind: String, Word { case csp, reseller }

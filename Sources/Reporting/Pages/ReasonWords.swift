@@ -12,16 +12,16 @@ extension PageContext {
         func named(_ name: RuleName?) -> (String, String) { (name?.rule ?? own, name?.reason ?? "") }
         switch reason {
         case .none: return say(own, .reasonRunning)
-        case .notCovered(let index): return named(agreement?.notCovered[index].name)
-        case .exclusion(let index): return named(agreement?.exclusions[index].name)
-        case .duties(let index, let missed):
-            let name = named(agreement?.exclusions[index].name)
+        case .notCovered, .exclusion: return named(reason.rule(agreement))
+        case .duties(_, let missed):
+            let name = named(reason.rule(agreement))
             let duties = missed.map { duty in
                 duty.workingDaysLate.map { words.text(.dutyLate, ["duty": .text(duty.title), "n": .number($0)]) }
                     ?? duty.title
             }
             return (name.0, "\(name.1): \(duties.joined(separator: ", "))")
-        case .unknown(let name, let field): return say(name.rule, .reasonMissing, field)
+        case .notCoveredUnknown(_, let field), .exclusionUnknown(_, let field):
+            return say(reason.rule(agreement)?.rule ?? own, .reasonMissing, field)
         case .outsideCoverage: return (agreement?.coverage.rule ?? own, agreement?.coverage.reason ?? "")
         case .coverageUnknown(let field): return say(agreement?.coverage.rule ?? "G-11", .reasonCoverage, field)
         case .missing(let field): return say(own, .reasonMissing, field)
