@@ -5,6 +5,11 @@ import Testing
 
 @Suite("What charts and style sheets are checked and cut for")
 struct DrawingScanTests {
+    private static func bytes(_ text: String, _ isGood: (UnsafeBufferPointer<UInt8>) -> Bool) -> Bool {
+        var text = text
+        return text.withUTF8(isGood)
+    }
+
     @Test(
         "a paint is a colour, a keyword, or a place of the page",
         arguments: [
@@ -12,7 +17,7 @@ struct DrawingScanTests {
             ("inherit", true), ("", false), ("#", false), ("#ff", false), ("#fffff", false), ("#1a4f7g", false),
             ("nonee", false), ("red;", false), ("#1a4f7a ", false),
         ])
-    func paint(_ value: String, _ isGood: Bool) { #expect(DrawingScan.isPaint(value) == isGood) }
+    func paint(_ value: String, _ isGood: Bool) { #expect(Self.bytes(value, DrawingScan.isPaint) == isGood) }
 
     @Test(
         "a path is of commands with as many numbers as they take",
@@ -22,7 +27,7 @@ struct DrawingScanTests {
             ("", false), ("L1 2", false), ("M1", false), ("M1 2x", false), ("M1 2L3", false), ("M1 2z3", false),
             ("M1 2,", false), ("M- 2", false), ("M1 2 h", false), ("M1 2e3 4", false), ("M1 .", false),
         ])
-    func path(_ value: String, _ isGood: Bool) { #expect(DrawingScan.isPath(value) == isGood) }
+    func path(_ value: String, _ isGood: Bool) { #expect(Self.bytes(value, DrawingScan.isPath) == isGood) }
 
     @Test(
         "points come in pairs",
@@ -30,7 +35,7 @@ struct DrawingScanTests {
             ("1,2 3,4", true), ("5,10 21.67,15", true), ("1 2", true), ("-4,2", true), ("", false), ("1", false),
             ("1,2 3", false), ("1,2 x", false), ("1,,2", false),
         ])
-    func points(_ value: String, _ isGood: Bool) { #expect(DrawingScan.isPoints(value) == isGood) }
+    func points(_ value: String, _ isGood: Bool) { #expect(Self.bytes(value, DrawingScan.isPoints) == isGood) }
 
     @Test("a chart that nobody can draw is told of with its place")
     func place() throws {

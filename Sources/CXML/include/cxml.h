@@ -17,8 +17,11 @@ typedef void (*cxml_fault)(
 /* The name space of an element. */
 enum { CXML_NO_SPACE = 0, CXML_XHTML = 1, CXML_SVG = 2, CXML_OTHER_SPACE = 3 };
 
+/* A page that was parsed. */
+typedef struct cxml_page cxml_page;
+
 /* An element, in document order. `depth` is 0 for the root; `attributes` holds names (with `xml:` where it
-   belongs) and values by turns, `count` pairs. Strings live as long as the call. */
+   belongs) and values by turns, `count` pairs. Names and values live as long as the page, `attributes` as the call. */
 typedef void (*cxml_element)(
     void *context, int depth, int line, int space, const char *name, const char *const *attributes,
     int count);
@@ -27,11 +30,15 @@ typedef void (*cxml_element)(
 cxml_schema *cxml_schema_parse(const char *bytes, size_t length, cxml_fault fault, void *context);
 void cxml_schema_free(cxml_schema *schema);
 
-/* Parses a page once (no network, no external entities, no DTD), shows every element, then validates the
-   tree. Returns 1 when the page is well formed and valid, otherwise 0 after at least one fault; elements are
-   shown only of well-formed pages. `schema` may be NULL: then nothing is validated. */
-int cxml_page_check(
-    cxml_schema *schema, const char *bytes, size_t length, cxml_element element, cxml_fault fault,
-    void *context);
+/* Parses a page (no network, no external entities, no DTD). NULL, after at least one fault, when it is not well
+   formed. */
+cxml_page *cxml_page_parse(const char *bytes, size_t length, cxml_fault fault, void *context);
+void cxml_page_free(cxml_page *page);
+
+/* Shows every element. */
+void cxml_page_show(const cxml_page *page, cxml_element element, void *context);
+
+/* Validates a page. Returns 1 when it is valid, otherwise 0 after at least one fault. */
+int cxml_page_is_valid(const cxml_page *page, cxml_schema *schema, cxml_fault fault, void *context);
 
 #endif

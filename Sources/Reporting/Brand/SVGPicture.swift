@@ -11,9 +11,11 @@ enum SVGPicture {
         var look = Look()
         let isGood = withUnsafeMutablePointer(to: &look) { look in
             bytes.withUnsafeBytes { bytes in
-                cxml_page_check(
-                    nil, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), bytes.count, lookAtElement,
-                    { _, _, _, _, _ in }, look) == 1
+                let start = bytes.baseAddress?.assumingMemoryBound(to: CChar.self)
+                guard let page = cxml_page_parse(start, bytes.count, { _, _, _, _, _ in }, nil) else { return false }
+                defer { cxml_page_free(page) }
+                cxml_page_show(page, lookAtElement, look)
+                return true
             }
         }
         if let found = look.found { throw .active(found) }

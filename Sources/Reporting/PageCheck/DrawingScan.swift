@@ -1,14 +1,14 @@
 /// The syntax of paints, paths and points: on every mark of every chart, so looked at byte by byte, in place. A pattern
 /// of the schema would be compiled anew for each value.
 struct DrawingScan {
-    private let bytes: UnsafePointer<CChar>
+    private let bytes: UnsafeBufferPointer<UInt8>
     private var index = 0
 
-    private init(_ bytes: UnsafePointer<CChar>) { self.bytes = bytes }
+    private init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
 
     /// Whether a value is `none`, `currentColor`, `inherit`, `#rgb`, `#rrggbb`, or refers to a place: what that is,
     /// others look at.
-    static func isPaint(_ value: UnsafePointer<CChar>) -> Bool {
+    static func isPaint(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
         var scan = DrawingScan(value)
         guard scan.byte == UInt8(ascii: "#") else {
             return ["none", "currentColor", "inherit"].contains { scan.isExactly($0) } || scan.begins("url(")
@@ -17,16 +17,16 @@ struct DrawingScan {
         let start = scan.index
         while scan.isHexadecimal { scan.index += 1 }
         let count = scan.index - start
-        return scan.byte == 0 && (count == 3 || count == 6)
+        return scan.isAtEnd && (count == 3 || count == 6)
     }
 
     /// Whether a value is path data: commands, each with as many numbers as it takes, once or several times; the first
     /// one moves.
-    static func isPath(_ value: UnsafePointer<CChar>) -> Bool {
+    static func isPath(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
         var scan = DrawingScan(value)
         scan.skipSpace()
         guard scan.byte | 0x20 == UInt8(ascii: "m") else { return false }
-        while scan.byte != 0 {
+        while !scan.isAtEnd {
             guard let wanted = scan.command() else { return false }
             guard let found = scan.numbers() else { return false }
             guard wanted == 0 ? found == 0 : found > 0 && found.isMultiple(of: wanted) else { return false }
@@ -35,13 +35,16 @@ struct DrawingScan {
     }
 
     /// Whether a value is a list of points, each of two numbers.
-    static func isPoints(_ value: UnsafePointer<CChar>) -> Bool {
+    static func isPoints(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
         var scan = DrawingScan(value)
         guard let found = scan.numbers(), found > 0, found.isMultiple(of: 2) else { return false }
-        return scan.byte == 0
+        return scan.isAtEnd
     }
 
-    private var byte: UInt8 { UInt8(bitPattern: bytes[index]) }
+    /// The byte that stands here; 0 behind the last.
+    private var byte: UInt8 { index < bytes.count ? bytes[index] : 0 }
+
+    private var isAtEnd: Bool { index >= bytes.count }
 
     private var isDigit: Bool { (48...57).contains(byte) }
 
@@ -97,15 +100,10 @@ struct DrawingScan {
     }
 
     private func begins(_ word: StaticString) -> Bool {
-        word.withUTF8Buffer { word in
-            for (offset, expected) in word.enumerated() where UInt8(bitPattern: bytes[index + offset]) != expected {
-                return false
-            }
-            return true
-        }
+        word.withUTF8Buffer { index + $0.count <= bytes.count && bytes[index..<index + $0.count].elementsEqual($0) }
     }
 
     private func isExactly(_ word: StaticString) -> Bool {
-        begins(word) && bytes[index + word.utf8CodeUnitCount] == 0
+        begins(word) && index + word.utf8CodeUnitCount == bytes.count
     }
 }

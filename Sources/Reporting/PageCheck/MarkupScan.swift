@@ -12,11 +12,9 @@ struct MarkupScan {
     private var line = 1
     private var isInSVG = false
 
-    static func run(_ bytes: [UInt8], _ report: Report) {
-        bytes.withUnsafeBufferPointer { buffer in
-            var scan = MarkupScan(bytes: buffer)
-            while scan.index < buffer.count { scan.next(report) }
-        }
+    static func run(_ bytes: UnsafeBufferPointer<UInt8>, _ report: Report) {
+        var scan = MarkupScan(bytes: bytes)
+        while scan.index < bytes.count { scan.next(report) }
     }
 
     private init(bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }

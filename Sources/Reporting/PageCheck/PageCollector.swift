@@ -1,9 +1,9 @@
-/// Walks with libxml2 over the elements of a page and notes what is wrong.
+/// Walks over the elements of a page and notes what is wrong.
 struct PageCollector {
     private(set) var findings: PageFindings
     private(set) var xmlFaults: [XMLFault] = []
     /// The nearest id at every depth.
-    private var path: [String?] = []
+    private var path: [PageAttributes.Attribute?] = []
     /// References to ids of the same page, looked up when all ids are known.
     private var references: [(id: String, place: PageElementPlace)] = []
     private var lastHeading = 0
@@ -33,76 +33,88 @@ struct PageCollector {
     mutating func enter(_ element: PageElement) {
         hasElements = true
         path.removeLast(max(0, path.count - element.depth))
-        let id = element.attributes["id"]
+        let id = element.attributes[.id]
         path.append(id ?? path.last ?? nil)
-        let place = PageElementPlace(
-            element: element.name, line: element.line, nearestID: path.last ?? nil)
-        if let id, !findings.ids.insert(id).inserted { add(.repeatedID(id), place) }
+        let place = PageElementPlace(element, nearest: path.last ?? nil)
+        if let id {
+            let id = id.value
+            if !findings.ids.insert(id).inserted { add(.repeatedID(id), place) }
+        }
         if !element.isSVG { checkHTML(element, place) }
-        if element.name == "script" { add(.script, place) }
-        for index in 0..<element.attributes.count { checkAttribute(element, index, place) }
+        if element.name == .script { add(.script, place) }
+        for attribute in element.attributes.all { check(attribute, element, place) }
     }
 
     private mutating func checkHTML(_ element: PageElement, _ place: PageElementPlace) {
         if let depth = linkDepth, element.depth <= depth { linkDepth = nil }
         switch element.name {
-        case "html":
-            let language = element.attributes["lang"] ?? ""
-            if language.isEmpty || element.attributes["xml:lang"] != language { add(.noLanguage, place) }
-        case "h1", "h2", "h3", "h4", "h5", "h6": checkHeading(element, place)
-        case "main": mains += 1
-        case "a":
+        case .html:
+            let language = element.attributes[.lang]?.value ?? ""
+            if language.isEmpty || element.attributes[.xmlLang]?.value != language { add(.noLanguage, place) }
+        case .h1: checkHeading(1, place)
+        case .h2: checkHeading(2, place)
+        case .h3: checkHeading(3, place)
+        case .h4: checkHeading(4, place)
+        case .h5: checkHeading(5, place)
+        case .h6: checkHeading(6, place)
+        case .main: mains += 1
+        case .a:
             if linkDepth != nil { add(.nestedLink, place) } else { linkDepth = element.depth }
-        case "meta":
-            guard element.attributes["http-equiv"] == "Content-Security-Policy" else { break }
-            let policy = element.attributes["content"] ?? ""
+        case .meta:
+            guard element.attributes[.httpEquiv]?.value == "Content-Security-Policy" else { break }
+            let policy = element.attributes[.content]?.value ?? ""
             let isOpen = policy.contains("script-src") || policy.contains("//") || policy.contains("*")
             if policy.hasPrefix("default-src 'none'") && !isOpen { hasPolicy = true }
         default: break
         }
     }
 
-    private mutating func checkHeading(_ element: PageElement, _ place: PageElementPlace) {
-        let level = element.name.utf8.last.map { Int($0) - 0x30 } ?? 0
+    private mutating func checkHeading(_ level: Int, _ place: PageElementPlace) {
         if level > lastHeading + 1 { add(.skippedHeading(found: level, after: lastHeading), place) }
         if level == 1 { firstHeadings += 1 }
         lastHeading = level
     }
 
-    private mutating func checkAttribute(_ element: PageElement, _ index: Int, _ place: PageElementPlace) {
-        if element.attributes.isNamed(index, "class") { return }
-        let name = element.attributes.name(index)
-        switch name {
-        case "href" where element.name == "a" && !element.isSVG:
-            checkLink(element.attributes.value(index), place)
-        case "href", "xlink:href", "src", "srcset", "poster", "data", "action", "formaction", "background":
-            let url = element.attributes.value(index)
-            if url.hasPrefix("#") { return references.append((String(url.dropFirst()), place)) }
-            if !url.hasPrefix("data:image/") { add(.remoteResource(url), place) }
-        case "aria-labelledby", "aria-describedby", "headers", "for", "aria-controls", "aria-details":
-            for id in element.attributes.value(index).split(separator: " ") {
-                references.append((String(id), place))
+    private mutating func check(
+        _ attribute: PageAttributes.Attribute, _ element: PageElement, _ place: PageElementPlace
+    ) {
+        switch attribute.name {
+        case .class, .id: break
+        case .href where element.name == .a && !element.isSVG: checkLink(attribute.value, place)
+        case .href, .xlinkHref, .src, .srcset, .poster, .data, .action, .formaction, .background:
+            if attribute.hasPrefix("#") {
+                references.append((String(attribute.value.dropFirst()), place))
+            } else if !attribute.hasPrefix("data:image/") {
+                add(.remoteResource(attribute.value), place)
             }
-        case "fill", "stroke", "clip-path", "mask", "filter", "marker-start", "marker-mid", "marker-end":
-            checkPaint(element.attributes.value(index), place)
-            if element.isSVG, name == "fill" || name == "stroke", element.attributes.isBad(index, DrawingScan.isPaint) {
-                add(.badDrawing(name, element.attributes.value(index)), place)
+        case .labelledBy, .describedBy, .headers, .for, .controls, .details:
+            for id in attribute.value.split(separator: " ") { references.append((String(id), place)) }
+        case .fill, .stroke, .clipPath, .mask, .filter, .markerStart, .markerMid, .markerEnd:
+            checkPaint(attribute, place)
+            if element.isSVG, attribute.name == .fill || attribute.name == .stroke {
+                check(attribute, DrawingScan.isPaint, place)
             }
-        case "d" where element.isSVG:
-            if element.attributes.isBad(index, DrawingScan.isPath) {
-                add(.badDrawing(name, element.attributes.value(index)), place)
+        case .d where element.isSVG: check(attribute, DrawingScan.isPath, place)
+        case .points where element.isSVG: check(attribute, DrawingScan.isPoints, place)
+        default:
+            if attribute.text.count > 1, attribute.text[0] == UInt8(ascii: "o"), attribute.text[1] == UInt8(ascii: "n")
+            {
+                add(.eventHandler(String(decoding: attribute.text, as: UTF8.self)), place)
             }
-        case "points" where element.isSVG:
-            if element.attributes.isBad(index, DrawingScan.isPoints) {
-                add(.badDrawing(name, element.attributes.value(index)), place)
-            }
-        default: if name.hasPrefix("on") { add(.eventHandler(name), place) }
         }
     }
 
-    private mutating func checkPaint(_ value: String, _ place: PageElementPlace) {
-        guard value.hasPrefix("url(") else { return }
-        let target = value.dropFirst(4).prefix { $0 != ")" }
+    /// What is drawn is looked at in place: it stands on every mark of every chart.
+    private mutating func check(
+        _ attribute: PageAttributes.Attribute, _ isGood: (UnsafeBufferPointer<UInt8>) -> Bool,
+        _ place: PageElementPlace
+    ) {
+        if !attribute.withValue(isGood) { add(.badDrawing(attribute.name.rawValue, attribute.value), place) }
+    }
+
+    private mutating func checkPaint(_ attribute: PageAttributes.Attribute, _ place: PageElementPlace) {
+        guard attribute.hasPrefix("url(") else { return }
+        let target = attribute.value.dropFirst(4).prefix { $0 != ")" }
         if target.hasPrefix("#") {
             references.append((String(target.dropFirst()), place))
         } else {
@@ -120,9 +132,9 @@ struct PageCollector {
             PageFindings.Link(text: url, line: place.line, nearestID: place.nearestID))
     }
 
-    /// Settles what only the whole page tells. Of the schema's errors the first counts: libxml2 lets every
-    /// element around it fail too.
-    mutating func finish(isGood: Bool) {
+    /// Settles what only the whole page tells, while its bytes are still there. Of the schema's errors the first counts:
+    /// libxml2 lets every element around it fail too.
+    mutating func finish() {
         if let first = xmlFaults.first {
             let kind: PageFault.Kind = hasElements ? .invalid(first.message) : .notWellFormed(first.message)
             add(kind, line: first.line, element: first.element, nearestID: first.nearestID)
@@ -137,9 +149,18 @@ struct PageCollector {
     }
 }
 
-/// Where an element stands.
+/// Where an element stands; put into words only where something is to be said of it.
 struct PageElementPlace {
-    let element: String
     let line: Int
-    let nearestID: String?
+    private let name: UnsafeBufferPointer<UInt8>
+    private let nearest: PageAttributes.Attribute?
+
+    init(_ element: PageElement, nearest: PageAttributes.Attribute?) {
+        line = element.line
+        name = element.text
+        self.nearest = nearest
+    }
+
+    var element: String { String(decoding: name, as: UTF8.self) }
+    var nearestID: String? { nearest?.value }
 }

@@ -1,39 +1,50 @@
-/// An element while the page is walked; its attributes live as long as the visit.
+/// An element while the page is walked; its bytes live as long as the walk.
 struct PageElement {
-    let name: String
+    let name: MarkupName
+    /// The name as it is written.
+    let text: UnsafeBufferPointer<UInt8>
     let line: Int
     let depth: Int
     let isSVG: Bool
     let attributes: PageAttributes
 }
 
-/// Names and values as libxml2 holds them; a string is made only of a value that is asked for.
+/// Names and values where they stand; a string is made only of a value that is asked for.
 struct PageAttributes {
-    let pairs: UnsafePointer<UnsafePointer<CChar>?>?
-    let count: Int
+    private(set) var all: [Attribute] = []
 
-    func name(_ index: Int) -> String { pairs?[2 * index].map { String(cString: $0) } ?? "" }
+    struct Attribute {
+        let name: MarkupName
+        /// The name and the value as they are written.
+        let text: UnsafeBufferPointer<UInt8>
+        let raw: UnsafeBufferPointer<UInt8>
+        /// Whether references in the value still stand as they are written.
+        let hasReferences: Bool
 
-    func value(_ index: Int) -> String { pairs?[2 * index + 1].map { String(cString: $0) } ?? "" }
+        var value: String {
+            let value = String(decoding: raw, as: UTF8.self)
+            return hasReferences ? MarkupReference.resolved(value) : value
+        }
 
-    /// Whether a value is not as it has to be.
-    func isBad(_ index: Int, _ isGood: (UnsafePointer<CChar>) -> Bool) -> Bool {
-        guard let value = pairs?[2 * index + 1] else { return true }
-        return !isGood(value)
-    }
+        func hasPrefix(_ prefix: StaticString) -> Bool {
+            withValue { value in
+                prefix.withUTF8Buffer { value.count >= $0.count && value.prefix($0.count).elementsEqual($0) }
+            }
+        }
 
-    subscript(name: StaticString) -> String? {
-        for index in 0..<count where isNamed(index, name) { return value(index) }
-        return nil
-    }
-
-    func isNamed(_ index: Int, _ name: StaticString) -> Bool {
-        guard let found = pairs?[2 * index] else { return false }
-        return name.withUTF8Buffer { name in
-            for offset in name.indices where UInt8(bitPattern: found[offset]) != name[offset] { return false }
-            return found[name.count] == 0
+        /// What is to be told of the value's bytes.
+        func withValue<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+            if !hasReferences { return body(raw) }
+            var value = value
+            return value.withUTF8(body)
         }
     }
+
+    mutating func append(_ attribute: Attribute) { all.append(attribute) }
+
+    mutating func removeAll() { all.removeAll(keepingCapacity: true) }
+
+    subscript(name: MarkupName) -> Attribute? { all.first { $0.name == name } }
 }
 
 /// An error as libxml2 words it.

@@ -1,4 +1,5 @@
 import Evaluation
+import Synchronization
 
 /// Renders, checks and writes all pages of a month.
 ///
@@ -16,11 +17,10 @@ public func renderPages(
     write: @escaping @Sendable (_ path: String, _ bytes: [UInt8]) throws -> Void
 ) async throws -> Int {
     let press = PagePress(book, templates, only: partners)
-    // A worker needs a checker of its own, so that pages go to the workers in batches; the large ones come first.
-    let batches = press.batches
-    let results = await inParallel(batches.count, jobs: jobs) { index in press.press(batches[index], write) }
-    var findings: [PageFindings] = []
-    for result in results { findings += try result.get() }
+    let queue = PageQueue(press.pages)
+    let workers = max(1, min(jobs, press.pages.count))
+    let results = await inParallel(workers, jobs: workers) { _ in press.press(queue, write) }
+    let findings = try PagePress.findings(results)
     if let fault = LinkCheck.faults(in: findings, files: press.files, outside: press.neighbours).first {
         throw ReportFault.page(fault)
     }
@@ -37,7 +37,7 @@ public func renderDeliveries(
 ) throws {
     let press = PagePress(book, templates, only: partners)
     let pages = OverviewPage.allCases.filter(\.tellsDeliveries).map { PagePress.Page.overview($0) }
-    let findings = try press.press(pages[...], write).get()
+    let findings = try PagePress.findings([press.press(PageQueue(pages), write)])
     if let fault = LinkCheck.faults(in: findings, files: files, outside: press.neighbours).first {
         throw ReportFault.page(fault)
     }
@@ -45,6 +45,20 @@ public func renderDeliveries(
 
 /// The paths of the pages that tell what became of the mails.
 public let deliveryPages = Set(OverviewPage.allCases.filter(\.tellsDeliveries).map(\.path))
+
+/// Pages that wait for a worker, each for one.
+final class PageQueue: Sendable {
+    private let pages: [PagePress.Page]
+    private let taken = Atomic(0)
+
+    init(_ pages: [PagePress.Page]) { self.pages = pages }
+
+    /// The next page, in their order.
+    func next() -> (index: Int, page: PagePress.Page)? {
+        let index = taken.add(1, ordering: .relaxed).oldValue
+        return index < pages.count ? (index, pages[index]) : nil
+    }
+}
 
 /// Makes pages of one month with one set of templates.
 struct PagePress: Sendable {
@@ -60,7 +74,8 @@ struct PagePress: Sendable {
     private let templates: ReportTemplates
     private let book: MonthBook
     private let paths: PagePaths
-    private let pages: [Page]
+    /// All pages, the large ones first.
+    let pages: [Page]
     private let isWanted: [Bool]  // by partner
     private let areDirectWanted: Bool
 
@@ -89,13 +104,6 @@ struct PagePress: Sendable {
         self.pages = pages
     }
 
-    /// Each with a page checker of its own, which learns from page to page: few and large, but enough of them that no
-    /// thread is long alone with the last.
-    var batches: [ArraySlice<Page>] {
-        let size = max(24, pages.count / 24)
-        return stride(from: 0, to: pages.count, by: size).map { pages[$0..<min($0 + size, pages.count)] }
-    }
-
     /// Everything that a page may link to.
     var files: Set<String> { Set(pages.map(path)).union(book.input.evidence) }
 
@@ -113,34 +121,55 @@ struct PagePress: Sendable {
         }
     }
 
-    /// Makes, checks and writes some pages, one after the other in one buffer.
-    func press(
-        _ pages: ArraySlice<Page>, _ write: (_ path: String, _ bytes: [UInt8]) throws -> Void
-    ) -> Result<[PageFindings], any Error> {
-        Result {
-            let checker: PageChecker
-            do throws(PageFault) {
-                checker = try PageChecker(templates.schema)
-            } catch {
-                throw ReportFault.page(error)
-            }
-            var findings: [PageFindings] = []
-            var bytes: [UInt8] = []
-            let explainer = book.evaluation.explainer?.copy
-            for page in pages {
+    /// What became of the pages that one worker took.
+    struct Pressed: Sendable {
+        var findings: [(index: Int, found: PageFindings)] = []
+        /// What ended the work, and at which page.
+        var fault: (index: Int, error: any Error)?
+    }
+
+    /// Makes, checks and writes pages as long as there are any, one after the other in one buffer.
+    ///
+    /// A worker has a page checker of its own, which learns from page to page.
+    func press(_ queue: PageQueue, _ write: (_ path: String, _ bytes: [UInt8]) throws -> Void) -> Pressed {
+        var pressed = Pressed()
+        var bytes: [UInt8] = []
+        let explainer = book.evaluation.explainer?.copy
+        var index = 0
+        do {
+            let checker = try checker()
+            while let next = queue.next() {
+                index = next.index
+                let path = path(next.page)
                 bytes.removeAll(keepingCapacity: true)
                 do throws(TemplateFault) {
-                    try render(page, explainer, into: &bytes)
+                    try render(next.page, explainer, into: &bytes)
                 } catch {
                     throw ReportFault.template(error)
                 }
-                let found = checker.check(path(page), bytes)
+                let found = checker.check(path, bytes)
                 if let fault = found.faults.first { throw ReportFault.page(fault) }
-                try write(path(page), bytes)
-                findings.append(found)
+                try write(path, bytes)
+                pressed.findings.append((index, found))
             }
-            return findings
+        } catch {
+            pressed.fault = (index, error)
         }
+        return pressed
+    }
+
+    private func checker() throws(ReportFault) -> PageChecker {
+        do throws(PageFault) {
+            return try PageChecker(templates.schema)
+        } catch {
+            throw ReportFault.page(error)
+        }
+    }
+
+    /// What all workers found, in the order of the pages; or the first fault in that order.
+    static func findings(_ results: [Pressed]) throws -> [PageFindings] {
+        if let first = results.compactMap(\.fault).min(by: { $0.index < $1.index }) { throw first.error }
+        return results.flatMap(\.findings).sorted { $0.index < $1.index }.map(\.found)
     }
 
     /// Appends a page.
