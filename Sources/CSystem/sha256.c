@@ -75,10 +75,18 @@ __attribute__((target("sha,sse4.1,ssse3"))) static void extended(uint32_t state[
 
 #include <cpuid.h>
 
-static int has_extensions(void) {
+static int look_for_extensions(void) {
     unsigned a, b, c, d;
     if (!__get_cpuid(1, &a, &b, &c, &d) || !(c & bit_SSE4_1) || !(c & bit_SSSE3)) return 0;
     return __get_cpuid_count(7, 0, &a, &b, &c, &d) && (b & (1u << 29));
+}
+
+// Asked once: a virtual machine takes longer to say what its processor is than a page takes to be digested.
+static int has_extensions(void) {
+    static _Atomic int known; // 0: not asked yet, 1: no, 2: yes
+    int answer = known;
+    if (answer == 0) known = answer = look_for_extensions() ? 2 : 1;
+    return answer == 2;
 }
 #endif
 

@@ -31,23 +31,24 @@ func writeBundles(
         Result {
             let row = rows[index]
             let folder = paths.folder(ofPartner: row)
-            let files = try (filesOfFolder[folder] ?? []).map { ($0, try staging.read("\(folder)/\($0)")) }
+            let sums = filesOfFolder[folder] ?? [:]
+            let files = try sums.keys.sorted().map { ($0, try staging.read("\(folder)/\($0)")) }
             let partner = BundleMaker.Partner(
                 id: records.partners.keys[row], name: String(folder.dropFirst("partners/".count)),
                 email: records.partners.rows[row].email)
-            let bundle = try maker.bundle(partner, files) { try press.letter(to: row, $0, revision: revision) }
+            let bundle = try maker.bundle(partner, files, sums: sums) { try press.letter(to: row, $0, revision: revision) }
             for file in bundle { try staging.write(file.path, file.bytes) }
         }
     }
     for result in results { try result.get() }
 }
 
-/// The files of each partner's folder, paths relative to it.
-private func partnerFiles(_ files: [Manifest.File]) -> [String: [String]] {
-    var result: [String: [String]] = [:]
+/// The digests of the files of each partner's folder, by paths relative to it.
+private func partnerFiles(_ files: [Manifest.File]) -> [String: [String: String]] {
+    var result: [String: [String: String]] = [:]
     for file in files where file.path.hasPrefix("partners/") {
         let parts = file.path.split(separator: "/", maxSplits: 2)
-        if parts.count == 3 { result["\(parts[0])/\(parts[1])", default: []].append(String(parts[2])) }
+        if parts.count == 3 { result["\(parts[0])/\(parts[1])", default: [:]][String(parts[2])] = file.sha256 }
     }
     return result
 }

@@ -57,13 +57,16 @@ public struct BundleMaker: Sendable {
     ///
     /// - Parameters:
     ///   - files: everything in the partner's folder, paths relative to it.
+    ///   - sums: the digests of files that are known, by path.
     ///   - letter: what the mail says, given what it carries.
     public func bundle(
-        _ partner: Partner, _ files: [File], letter: (Enclosure) throws -> Letter
+        _ partner: Partner, _ files: [File], sums: [String: String] = [:], letter: (Enclosure) throws -> Letter
     ) throws -> [File] {
         let root = "\(partner.name)-\(period)"
         let listed = files.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
-            .map { Manifest.File(path: $0.path, bytes: $0.bytes.count, sha256: SHA256.hex($0.bytes)) }
+            .map {
+                Manifest.File(path: $0.path, bytes: $0.bytes.count, sha256: sums[$0.path] ?? SHA256.hex($0.bytes))
+            }
         let manifest = Manifest(
             product: product, period: period, revision: revision, asOf: asOf.description,
             timeZoneDatabase: Zone.databaseVersion, inputs: [], outputs: listed)

@@ -2,7 +2,9 @@ import Agreements
 import Evaluation
 
 /// What reports show as one line: all objectives of one rule id of an agreement, or its promise of availability.
-struct ObjectiveLine: Sendable {
+///
+/// An object: it holds its agreement, and is handed about by the thousand.
+final class ObjectiveLine: Sendable {
     let agreement: Agreement
     let id: String
     /// Position in the workspace's list of lines.
@@ -13,6 +15,17 @@ struct ObjectiveLine: Sendable {
     let objectives: [Objective]
     /// What they belong to; nil for availability.
     let promise: Promise?
+
+    init(
+        agreement: Agreement, id: String, number: Int, anchor: String, objectives: [Objective], promise: Promise?
+    ) {
+        self.agreement = agreement
+        self.id = id
+        self.number = number
+        self.anchor = anchor
+        self.objectives = objectives
+        self.promise = promise
+    }
 
     var isAvailability: Bool { promise == nil }
     var isDuty: Bool { promise?.by == .partner }

@@ -39,7 +39,7 @@ extension [UInt8] {
 
     /// Whether a byte is one that is escaped, forbidden, or may begin a forbidden code point.
     @inline(__always)
-    private static func needsCare(_ byte: UInt8) -> Bool {
+    static func needsCare(_ byte: UInt8) -> Bool {
         if byte > 0x3E { return byte == 0x7F || byte == 0xC2 || byte == 0xEF }
         if byte < 0x20 { return byte != 0x09 && byte != 0x0A && byte != 0x0D }
         return byte == 0x22 || byte == 0x26 || byte == 0x27 || byte == 0x3C || byte == 0x3E

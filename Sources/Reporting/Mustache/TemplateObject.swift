@@ -1,4 +1,4 @@
-/// Named values. Few fields are searched one after the other, many by halves.
+/// Named values.
 public struct TemplateObject: Sendable {
     /// A name and its value.
     public struct Field: Sendable {
@@ -14,47 +14,26 @@ public struct TemplateObject: Sendable {
         }
     }
 
-    /// Beyond this many fields they are sorted by hash.
-    private static let few = 16
+    private let layout: TemplateLayout
+    private let values: [TemplateValue]  // in the order of the layout
 
-    private let fields: [Field]
+    /// Of two fields of one name, the first is found.
+    public init(_ fields: [Field]) { self.init(TemplateLayout(fields.map(\.name)), fields.map(\.value)) }
 
-    /// Of two fields of one name, either may be found.
-    public init(_ fields: [Field]) {
-        self.fields =
-            fields.count <= Self.few ? fields : fields.sorted { $0.name.hash < $1.name.hash }
+    /// Values in the order of their names.
+    init(_ layout: TemplateLayout, _ values: [TemplateValue]) {
+        self.layout = layout
+        self.values = values
     }
 
-    /// The names of all fields, in no order.
-    public var names: [String] { fields.map(\.name.text) }
+    /// The names of all fields.
+    public var names: [String] { layout.names.map(\.text) }
 
-    /// Every name with its value, in no order.
-    public var all: [Field] { fields }
+    /// Every name with its value.
+    public var all: [Field] { zip(layout.names, values).map { Field($0, $1) } }
 
     /// The value of that name, nil where there is none.
-    public subscript(name: TemplateName) -> TemplateValue? {
-        var index = fields.count <= Self.few ? 0 : firstIndex(of: name.hash)
-        while index < fields.count {
-            if fields[index].name.hash == name.hash && fields[index].name.text == name.text {
-                return fields[index].value
-            }
-            index += 1
-            if fields.count > Self.few && index < fields.count && fields[index].name.hash != name.hash {
-                break
-            }
-        }
-        return nil
-    }
-
-    private func firstIndex(of hash: UInt64) -> Int {
-        var low = 0
-        var high = fields.count
-        while low < high {
-            let middle = (low + high) / 2
-            if fields[middle].name.hash < hash { low = middle + 1 } else { high = middle }
-        }
-        return low
-    }
+    public subscript(name: TemplateName) -> TemplateValue? { layout.position(of: name).map { values[$0] } }
 }
 
 extension TemplateValue {

@@ -29,9 +29,13 @@ public struct TemplateRecord<Model>: Sendable {
     }
 
     private let fields: [Field]
+    private let layout: TemplateLayout
 
     /// The names in the order in which they are described.
-    public init(_ fields: [Field]) { self.fields = fields }
+    public init(_ fields: [Field]) {
+        self.fields = fields
+        layout = TemplateLayout(fields.map(\.name))
+    }
 
     /// What templates are checked against.
     public var shape: TemplateShape {
@@ -40,6 +44,6 @@ public struct TemplateRecord<Model>: Sendable {
 
     /// What templates are filled with.
     public func value(_ model: Model) -> TemplateValue {
-        .object(TemplateObject(fields.map { TemplateObject.Field($0.name, $0.read(model)) }))
+        .object(TemplateObject(layout, fields.map { $0.read(model) }))
     }
 }

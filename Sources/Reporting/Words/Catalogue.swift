@@ -8,7 +8,7 @@ struct Catalogue: Sendable {
     /// The language's tag: `en`.
     let language: String
     let formats: WordFormats
-    private let phrases: [Phrase: PhraseText]
+    private let phrases: [PhraseText?]  // by position
     /// Every phrase by key, those of templates among them.
     let texts: [String: PhraseText]
     /// Sentences of other rooms, by key: in English what they say there, in any other language how it says that.
@@ -41,8 +41,9 @@ struct Catalogue: Sendable {
         let untold = (english?.told.keys.map { $0 } ?? []).filter { told[$0] == nil }
         let missing = (needed.filter { texts[$0] == nil } + untold).sorted()
         if !missing.isEmpty { throw last.fault(Self.sentence(missing: missing, isEnglish: english == nil)) }
-        var phrases: [Phrase: PhraseText] = [:]
-        for phrase in Phrase.allCases { phrases[phrase] = texts[phrase.rawValue] }
+        let highest = Phrase.allCases.map(\.position).max() ?? 0
+        var phrases = [PhraseText?](repeating: nil, count: highest + 1)
+        for phrase in Phrase.allCases { phrases[phrase.position] = texts[phrase.rawValue] }
         self.language = language
         self.formats = try WordFormats(formats, lastFormats)
         self.phrases = phrases
@@ -73,32 +74,36 @@ struct Catalogue: Sendable {
 
     /// A phrase as plain text.
     func text(_ phrase: Phrase, _ values: KeyValuePairs<String, PhraseValue> = [:]) -> String {
-        write(phrase, values) { $0 }
+        write(phrase, values, asMarkup: false)
     }
 
     /// A phrase as safe markup: values escaped, names in `bdi`; the first letter a capital.
     func sentence(_ phrase: Phrase, _ values: KeyValuePairs<String, PhraseValue> = [:]) -> String {
-        Self.capitalised(write(phrase, values) { Self.markup($0) })
+        Self.capitalised(write(phrase, values, asMarkup: true))
     }
 
     /// A text as markup.
     static func markup(_ text: String) -> String {
+        if !text.utf8.contains(where: [UInt8].needsCare) { return text }
         var bytes: [UInt8] = []
         bytes.append(escaped: text)
         return String(decoding: bytes, as: UTF8.self)
     }
 
     private func write(
-        _ phrase: Phrase, _ values: KeyValuePairs<String, PhraseValue>, _ escape: (String) -> String
+        _ phrase: Phrase, _ values: KeyValuePairs<String, PhraseValue>, asMarkup: Bool
     ) -> String {
-        guard let text = phrases[phrase] else { return "" }
-        let isMarkup = escape("<") != "<"
+        guard let text = phrases[phrase.position] else { return "" }
+        let pieces = text.pieces(for: number(values), isOne: formats.isOne)
+        func escape(_ text: String) -> String { asMarkup ? Self.markup(text) : text }
+        func named(_ name: String) -> String { asMarkup ? "<bdi>\(Self.markup(name))</bdi>" : name }
+        if pieces.count == 1, case .text(let text) = pieces[0] { return escape(text) }
         var result = ""
         func append(_ value: String) {
             formats.contractions.apply(to: &result, before: value)
             result += escape(value)
         }
-        for piece in text.forms[form(text, values)] ?? text.forms["other"] ?? [] {
+        for piece in pieces {
             switch piece {
             case .text(let text): result += escape(text)
             case .place(let name):
@@ -107,27 +112,20 @@ struct Catalogue: Sendable {
                 case .number(let number): append(formats.integer(number))
                 case .spelled(let number): append(formats.spelled(number))
                 case .text(let text): append(text)
-                case .name(let name): result += named(name, isMarkup, escape)
-                case .titles(let titles):
-                    result += titles.map { named($0, isMarkup, escape) }.joined(separator: formats.titleSeparator)
-                case .names(let names): result += formats.list(names.map { named($0, isMarkup, escape) })
+                case .name(let name): result += named(name)
+                case .titles(let titles): result += titles.map(named).joined(separator: formats.titleSeparator)
+                case .names(let names): result += formats.list(names.map(named))
                 }
             }
         }
         return result
     }
 
-    private func named(_ name: String, _ isMarkup: Bool, _ escape: (String) -> String) -> String {
-        isMarkup ? "<bdi>\(escape(name))</bdi>" : name
-    }
-
-    private func form(_ text: PhraseText, _ values: KeyValuePairs<String, PhraseValue>) -> String {
-        guard text.forms.count > 1, let value = values.first(where: { $0.key == "n" })?.value else { return "other" }
-        switch value {
-        case .number(let n), .spelled(let n):
-            if text.forms["\(n)"] != nil { return "\(n)" }
-            return formats.isOne(n) && text.forms["one"] != nil ? "one" : "other"
-        default: return "other"
+    /// The number that chooses the form.
+    private func number(_ values: KeyValuePairs<String, PhraseValue>) -> Int? {
+        switch values.first(where: { $0.key == "n" })?.value {
+        case .number(let n), .spelled(let n): n
+        default: nil
         }
     }
 

@@ -122,3 +122,8 @@ enum Phrase: String, CaseIterable, Sendable {
     case mailSubject, mailSubjectRevised, mailHeading, mailRevised, mailAgreed, mailPercent, mailMore, mailMoreRequests
     case mailArchive, mailPDF, mailOnline, mailFetch, mailTooLarge, mailAsOf, mailAutomatic
 }
+
+extension Phrase {
+    /// A number of its own, to be looked up by: what the case is stored as. Its key would have to be hashed.
+    var position: Int { withUnsafeBytes(of: self) { $0.reversed().reduce(0) { $0 << 8 | Int($1) } } }
+}

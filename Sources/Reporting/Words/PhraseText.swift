@@ -23,6 +23,24 @@ struct PhraseText: Sendable {
 
     /// By form: `other`, `one`, or a number such as `2`.
     let forms: [String: [Piece]]
+    private let other: [Piece]
+    private let one: [Piece]?
+    private let numbered: [(n: Int, pieces: [Piece])]
+
+    /// A phrase in these forms.
+    init(forms: [String: [Piece]]) {
+        self.forms = forms
+        other = forms["other"] ?? []
+        one = forms["one"]
+        numbered = forms.compactMap { form, pieces in Int(form).map { ($0, pieces) } }
+    }
+
+    /// The pieces of the form for a number; nil: of the one that no number chooses.
+    func pieces(for n: Int?, isOne: (Int) -> Bool) -> [Piece] {
+        guard let n, forms.count > 1 else { return other }
+        if let own = numbered.first(where: { $0.n == n }) { return own.pieces }
+        return isOne(n) ? one ?? other : other
+    }
 
     /// Compiles `{name}` placeholders.
     static func pieces(_ text: String) -> [Piece] {

@@ -10,10 +10,12 @@ struct WordFormats: Sendable {
         "list", "lastInList", "titles", "contractions",
     ]
 
-    private static let patternKeys = [
-        "month", "shortMonth", "tick", "tickWithYear", "day", "date", "dateWithYear", "shortDay", "shortDayWithYear",
-        "instant", "money",
-    ]
+    /// Patterns of days and instants.
+    private enum Pattern: Int, CaseIterable {
+        case month, shortMonth, tick, tickWithYear, day, date, dateWithYear, shortDay, shortDayWithYear, instant
+
+        var key: String { "\(self)" }
+    }
 
     let decimal: String
     let group: String
@@ -26,8 +28,8 @@ struct WordFormats: Sendable {
     let numbers: [String]
     let months: [String]
     let shortMonths: [String]
-    // Patterns of days and instants, by key.
-    private let patterns: [String: [PhraseText.Piece]]
+    private let patterns: [DatePattern]  // by `Pattern`
+    private let moneyPattern: [PhraseText.Piece]
     private let separator: String
     private let lastSeparator: String
     /// Between titles, which may hold commas.
@@ -57,9 +59,10 @@ struct WordFormats: Sendable {
         numbers = try texts("numbers")
         months = try texts("months", count: 12)
         shortMonths = try texts("shortMonths", count: 12)
-        var patterns: [String: [PhraseText.Piece]] = [:]
-        for key in Self.patternKeys { patterns[key] = PhraseText.pieces(try text(key)) }
-        self.patterns = patterns
+        patterns = try Pattern.allCases.map { pattern throws(ConfigurationFault) in
+            DatePattern(try text(pattern.key))
+        }
+        moneyPattern = PhraseText.pieces(try text("money"))
         separator = try text("list")
         titleSeparator = try text("titles")
         lastSeparator = try text("lastInList")
@@ -97,19 +100,19 @@ struct WordFormats: Sendable {
         return items.dropLast().joined(separator: separator) + lastSeparator + last
     }
 
-    func month(_ month: Month) -> String { write("month", month.firstDay) }
-    func shortMonth(_ month: Month) -> String { write("shortMonth", month.firstDay) }
+    func month(_ month: Month) -> String { write(.month, month.firstDay) }
+    func shortMonth(_ month: Month) -> String { write(.shortMonth, month.firstDay) }
 
     /// A month above a column; with its year where a year begins, and on the first.
     func tick(_ month: Month, isFirst: Bool) -> String {
-        write(isFirst || month.month == 1 ? "tickWithYear" : "tick", month.firstDay)
+        write(isFirst || month.month == 1 ? .tickWithYear : .tick, month.firstDay)
     }
 
-    func day(_ day: Day) -> String { write("day", day) }
+    func day(_ day: Day) -> String { write(.day, day) }
 
     /// A day in a table; the year stands there where it is not `year`.
     func date(_ day: Day, year: Int) -> String {
-        write(day.components.year == year ? "date" : "dateWithYear", day)
+        write(day.components.year == year ? .date : .dateWithYear, day)
     }
 
     /// A decimal of the evidence, with a point, as the language writes it: `1,520.00`.
@@ -129,7 +132,7 @@ struct WordFormats: Sendable {
     func money(_ amount: Decimal, _ currency: String) -> String {
         let number = number(amount.money)
         if currency.isEmpty { return number }
-        return (patterns["money"] ?? []).reduce(into: "") { text, piece in
+        return moneyPattern.reduce(into: "") { text, piece in
             switch piece {
             case .text(let part): text += part
             case .place("amount"): text += number
@@ -142,35 +145,59 @@ struct WordFormats: Sendable {
     /// A day and time in a table; the year stands there where it is not `year`.
     func shortInstant(_ instant: Instant, _ zone: Zone, year: Int) -> String {
         let local = zone.local(instant)
-        let key = local.day.components.year == year ? "shortDay" : "shortDayWithYear"
-        return write(key, local.day, second: local.second)
+        return write(local.day.components.year == year ? .shortDay : .shortDayWithYear, local.day, second: local.second)
     }
 
     /// An instant with its zone's abbreviation.
     func instant(_ instant: Instant, _ zone: Zone) -> String {
         let local = zone.local(instant)
-        return write("instant", local.day, second: local.second, zone: zone.abbreviation(at: instant))
+        return write(.instant, local.day, second: local.second, zone: zone.abbreviation(at: instant))
     }
 
-    private func write(_ key: String, _ day: Day, second: Int32 = 0, zone: String = "") -> String {
+    private func write(_ pattern: Pattern, _ day: Day, second: Int32 = 0, zone: String = "") -> String {
         let date = day.components
         var text = ""
-        for piece in patterns[key] ?? [] {
+        for piece in patterns[pattern.rawValue].pieces {
             switch piece {
             case .text(let part): text += part
-            case .place("d"): text += date.day == 1 ? firstOfMonth ?? "1" : "\(date.day)"
-            case .place("month"): text += months[date.month - 1]
-            case .place("mon"): text += shortMonths[date.month - 1]
-            case .place("y"): text += "\(date.year)"
-            case .place("yy"): text += Self.two(Int32(date.year % 100))
-            case .place("hh"): text += Self.two(second / 3600)
-            case .place("mm"): text += Self.two(second / 60 % 60)
-            case .place("zone"): text += zone
-            case .place: break
+            case .day: text += date.day == 1 ? firstOfMonth ?? "1" : "\(date.day)"
+            case .month: text += months[date.month - 1]
+            case .shortMonth: text += shortMonths[date.month - 1]
+            case .year: text += "\(date.year)"
+            case .shortYear: text += Self.two(date.year % 100)
+            case .hour: text += Self.two(Int(second) / 3600)
+            case .minute: text += Self.two(Int(second) / 60 % 60)
+            case .zone: text += zone
             }
         }
         return text
     }
 
-    private static func two(_ n: Int32) -> String { n < 10 ? "0\(n)" : "\(n)" }
+    private static let twoDigits = (0..<100).map { $0 < 10 ? "0\($0)" : "\($0)" }
+
+    private static func two(_ n: Int) -> String { twoDigits.indices.contains(n) ? twoDigits[n] : "\(n)" }
+}
+
+/// How a day or an instant is written, compiled.
+private struct DatePattern: Sendable {
+    enum Piece: Sendable {
+        case text(String)
+        case day, month, shortMonth, year, shortYear, hour, minute, zone
+    }
+
+    let pieces: [Piece]
+
+    /// Compiles `{d}`, `{month}` and their like; another name stands for nothing.
+    init(_ text: String) {
+        let parts: [String: Piece] = [
+            "d": .day, "month": .month, "mon": .shortMonth, "y": .year, "yy": .shortYear, "hh": .hour, "mm": .minute,
+            "zone": .zone,
+        ]
+        pieces = PhraseText.pieces(text).compactMap { piece in
+            switch piece {
+            case .text(let text): .text(text)
+            case .place(let name): parts[name]
+            }
+        }
+    }
 }
