@@ -42,6 +42,8 @@ let package = Package(
             name: "sample-data", dependencies: ["SampleWorkspace", "ServiceTime"], swiftSettings: strict),
         .executableTarget(
             name: "read-inputs", dependencies: ["Agreements", "Ingestion"], swiftSettings: strict),
+        .executableTarget(
+            name: "render-pages", dependencies: ["Reporting", "SLAReport", "ServiceTime"], swiftSettings: strict),
         .executableTarget(name: "slareport", dependencies: ["SLAReport"], swiftSettings: strict),
 
         .target(name: "CSystem"),

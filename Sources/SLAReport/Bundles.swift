@@ -36,7 +36,9 @@ func writeBundles(
             let partner = BundleMaker.Partner(
                 id: records.partners.keys[row], name: String(folder.dropFirst("partners/".count)),
                 email: records.partners.rows[row].email)
-            let bundle = try maker.bundle(partner, files, sums: sums) { try press.letter(to: row, $0, revision: revision) }
+            let bundle = try maker.bundle(partner, files, sums: sums) {
+                try press.letter(to: row, $0, revision: revision)
+            }
             for file in bundle { try staging.write(file.path, file.bytes) }
         }
     }

@@ -41,7 +41,7 @@ struct PublishedMonth {
         book = MonthBook(
             try reportInput(
                 reading, reading.intake.records, evaluation, languages: templates.languages, whatIf: nil, out: out))
-        try compareFigures()
+        try await compareFigures(jobs: request.jobs)
     }
 
     /// The ids of the partners whose reports are in it; nil: everyone's, and those of all direct customers.
@@ -88,11 +88,12 @@ struct PublishedMonth {
         try renderDeliveries(book, templates, only: partners, files: published) { try staging.write($0, $1) }
     }
 
-    private func compareFigures() throws {
+    private func compareFigures(jobs: Int) async throws {
         let digests = Dictionary(manifest.outputs.map { ($0.path, $0.sha256) }) { first, _ in first }
         // What became of the rows may differ, and so what is said about it, without a difference in any figure.
         let apart: Set = ["evidence/sources.csv", "evidence/rejects.csv", "evidence/summary.json"]
-        try EvidenceFiles(book, rejects: reading.rejectRows).write(partners: []) { path, bytes in
+        let evidence = await EvidenceFiles(book, rejects: reading.rejectRows, jobs: jobs)
+        try await evidence.write(partners: [], jobs: jobs) { [place] path, bytes in
             guard !apart.contains(path), let published = digests[path], published != SHA256.hex(bytes) else { return }
             throw ExitFault(
                 .data,

@@ -173,7 +173,8 @@ private func publish(
     let editions = Editions(month, in: request.outFolder)
     do {
         // Evidence first: whether a figure differs from the published edition is something that pages tell.
-        try EvidenceFiles(book, rejects: rejects).write(partners: partners) { try staging.write($0, $1) }
+        let evidence = await EvidenceFiles(book, rejects: rejects, jobs: request.jobs)
+        try await evidence.write(partners: partners, jobs: request.jobs) { try staging.write($0, $1) }
         if book.input.whatIf == nil {
             let next = editions.next(staging.files)
             book.note(

@@ -3,6 +3,7 @@ import Foundation
 import Reporting
 import SampleWorkspace
 import ServiceTime
+import Synchronization
 
 @testable import SLAReport
 
@@ -17,6 +18,11 @@ struct SampleEvidence: Sendable {
 
     /// The sample's.
     static var shared: SampleEvidence { get async throws { try await made.value } }
+
+    /// What several threads write to.
+    private final class Shelf: Sendable {
+        let files = Mutex<[String: String]>([:])
+    }
 
     private init() async throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: "evidence-\(UUID().uuidString)").path
@@ -33,11 +39,11 @@ struct SampleEvidence: Sendable {
         let input = ReportInput(
             records: records, agreements: reading.agreements, evaluation: evaluation,
             vendor: reading.workspace.vendor, sources: reading.sourceRows, productVersion: product)
-        var files: [String: String] = [:]
-        try EvidenceFiles(MonthBook(input), rejects: []).write(partners: nil) { path, bytes in
-            files[path] = String(decoding: bytes, as: UTF8.self)
+        let shelf = Shelf()
+        try await EvidenceFiles(MonthBook(input), rejects: [], jobs: 2).write(partners: nil, jobs: 2) { path, bytes in
+            shelf.files.withLock { $0[path] = String(decoding: bytes, as: UTF8.self) }
         }
-        self.files = files
+        files = shelf.files.withLock { $0 }
         self.input = input
     }
 

@@ -1,9 +1,12 @@
+import Evaluation
+
 /// The files below `evidence/`: every figure as data.
 public struct EvidenceFiles: Sendable {
     private let book: MonthBook
     private let everyReject: [RejectRow]
     private let verdicts: VerdictEvidence
     private let stretches: StretchEvidence
+    private let summary: [UInt8]
     private let attainment: AttainmentEvidence
     private let claims: ClaimEvidence
     private let satisfaction: SatisfactionEvidence
@@ -12,13 +15,22 @@ public struct EvidenceFiles: Sendable {
 
     private var input: ReportInput { book.input }
 
-    /// The evidence of a month's figures, and every row that was rejected.
-    public init(_ book: MonthBook, rejects: [RejectRow]) {
+    /// The evidence of a month's figures, and every row that was rejected, made by `jobs` threads.
+    public init(_ book: MonthBook, rejects: [RejectRow], jobs: Int) async {
         self.book = book
         let input = book.input
         everyReject = rejects
-        verdicts = VerdictEvidence(input.records, input.agreements, input.evaluation)
-        stretches = StretchEvidence(input, order: verdicts.order)
+        // The two large ones side by side, where more than one thread works.
+        if jobs > 1 {
+            async let summary = Summary(book).json
+            verdicts = VerdictEvidence(input.records, input.agreements, input.evaluation)
+            stretches = StretchEvidence(input, order: verdicts.order)
+            self.summary = await summary
+        } else {
+            verdicts = VerdictEvidence(input.records, input.agreements, input.evaluation)
+            stretches = StretchEvidence(input, order: verdicts.order)
+            summary = Summary(book).json
+        }
         attainment = AttainmentEvidence(input.records, input.agreements, input.evaluation.attainment)
         claims = ClaimEvidence(records: input.records, lines: input.evaluation.claims)
         satisfaction = SatisfactionEvidence(input.records, input.evaluation.satisfaction)
@@ -26,18 +38,28 @@ public struct EvidenceFiles: Sendable {
         credits = CreditsEvidence(input.records, input.evaluation.ledgers)
     }
 
-    /// Writes everybody's files, and for each partner those with its own rows alone.
+    /// Writes everybody's files, and for each partner those with its own rows alone, with `jobs` threads.
     ///
-    /// - Parameter partners: the ids of the partners whose files are wanted; nil: all.
-    public func write(partners: [String]?, to write: (_ path: String, _ bytes: [UInt8]) throws -> Void) throws {
-        for file in File.allCases where input.whatIf != nil || file != .whatIf { try write(file.path, bytes(file)) }
+    /// - Parameters:
+    ///   - partners: the ids of the partners whose files are wanted; nil: all.
+    ///   - write: takes a file's path below the published folder, and its bytes. Called from several threads.
+    public func write(
+        partners: [String]?, jobs: Int, to write: @escaping @Sendable (_ path: String, _ bytes: [UInt8]) throws -> Void
+    ) async throws {
         let ids = (0..<input.records.partners.count).map { input.records.partners.keys[$0] }
         let names = PageNames(ids)
-        for (row, id) in ids.enumerated() where partners?.contains(id) ?? true {
-            for file in File.allCases {
-                if let bytes = bytes(file, partner: row) { try write("partners/\(names[row])/\(file.path)", bytes) }
+        let wanted = ids.indices.filter { partners?.contains(ids[$0]) ?? true }
+        let everybody = File.allCases.filter { input.whatIf != nil || $0 != .whatIf }
+        let results = await inParallel(everybody.count + wanted.count, jobs: jobs) { number in
+            Result {
+                if number < everybody.count { return try write(everybody[number].path, bytes(everybody[number])) }
+                let row = wanted[number - everybody.count]
+                for file in File.allCases {
+                    if let bytes = bytes(file, partner: row) { try write("partners/\(names[row])/\(file.path)", bytes) }
+                }
             }
         }
+        for result in results { try result.get() }
     }
 
     /// The paths of everybody's files below the published month.
@@ -80,7 +102,7 @@ public struct EvidenceFiles: Sendable {
         case .claims: claims.csv()
         case .rejects: rejects
         case .sources: sources
-        case .summary: Summary(book).json
+        case .summary: summary
         case .whatIf: input.whatIf.map { WhatIfEvidence(input: input, report: $0).csv() } ?? []
         }
     }

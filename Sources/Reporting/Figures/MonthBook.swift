@@ -147,19 +147,23 @@ public struct MonthBook: Sendable {
     }
 
     /// The verdicts of a customer, in the order of the evaluation.
-    func verdicts(of customer: Int) -> [Verdict] {
+    func verdicts(of customer: Int) -> VerdictList {
         let start = customer == 0 ? 0 : verdictEnds[customer - 1]
-        return verdictOrder[start..<verdictEnds[customer]].map { evaluation.verdicts[Int($0)] }
+        return VerdictList(evaluation.verdicts, at: verdictOrder[start..<verdictEnds[customer]])
     }
 
     /// The month's clocks that an account's figures count, customer by customer.
-    func verdicts(of account: Account) -> [Verdict] {
-        let all = account.customers.flatMap { verdicts(of: $0) }
-        if account.showsDuties { return all }
-        return all.filter { verdict in
-            objectives.number(agreement: verdict.agreement, objective: verdict.objective)
-                .map { !objectives.lines[$0].isDuty } ?? true
+    func verdicts(of account: Account) -> VerdictList {
+        let verdicts = evaluation.verdicts
+        var positions = account.customers.flatMap { self.verdicts(of: $0).positions }
+        if !account.showsDuties {
+            positions.removeAll { position in
+                let verdict = verdicts[Int(position)]
+                return objectives.number(agreement: verdict.agreement, objective: verdict.objective)
+                    .map { objectives.lines[$0].isDuty } ?? false
+            }
         }
+        return VerdictList(verdicts, at: positions[...])
     }
 
     /// How long the clocks of some customers took that were decided in the month.

@@ -67,7 +67,7 @@ extension PageContext {
     ///
     /// - Parameter isQuoted: whether a promise's clause is quoted; others are named.
     func about(
-        _ lines: [ObjectiveLine], of verdicts: [Verdict], isQuoted: (ObjectiveLine) -> Bool = { _ in true }
+        _ lines: [ObjectiveLine], of verdicts: some Sequence<Verdict>, isQuoted: (ObjectiveLine) -> Bool = { _ in true }
     ) -> AboutSection {
         let used = reasons(of: verdicts)
         var sources: [AboutSection.Source] = []
@@ -96,7 +96,7 @@ extension PageContext {
     }
 
     /// The rules by which clocks of the month do not count, by the agreement's number.
-    private func reasons(of verdicts: [Verdict]) -> [UInt8: Set<String>] {
+    private func reasons(of verdicts: some Sequence<Verdict>) -> [UInt8: Set<String>] {
         var rules: [UInt8: Set<String>] = [:]
         for verdict in verdicts where verdict.reason != .none {
             let agreement = book.input.agreements[verdict.agreement]

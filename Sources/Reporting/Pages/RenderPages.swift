@@ -158,7 +158,8 @@ struct PagePress: Sendable {
         return pressed
     }
 
-    private func checker() throws(ReportFault) -> PageChecker {
+    /// A page checker for one worker.
+    func checker() throws(ReportFault) -> PageChecker {
         do throws(PageFault) {
             return try PageChecker(templates.schema)
         } catch {
@@ -174,7 +175,7 @@ struct PagePress: Sendable {
 
     /// Appends a page.
     func render(_ page: Page, _ explainer: Explainer?, into bytes: inout [UInt8]) throws(TemplateFault) {
-        let context = PageContext(book: book, paths: paths, words: words(page), path: path(page))
+        let context = context(page)
         let library = templates.library
         switch page {
         case .overview(let page):
@@ -221,6 +222,11 @@ struct PagePress: Sendable {
         case .months:
             try library.render("archive", templates.months.value(context.monthsPage(style: style)), into: &bytes)
         }
+    }
+
+    /// What writing a page needs.
+    func context(_ page: Page) -> PageContext {
+        PageContext(book: book, paths: paths, words: words(page), path: path(page))
     }
 
     private func words(_ page: Page) -> Catalogue {

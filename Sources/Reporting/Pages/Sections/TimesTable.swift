@@ -76,7 +76,7 @@ extension PageContext {
     }
 
     /// The longest time of the late clocks that the table is about, by number of the line.
-    private func lateTimes(_ verdicts: [Verdict]) -> [Int: Int64] {
+    private func lateTimes(_ verdicts: VerdictList) -> [Int: Int64] {
         var late: [Int: Int64] = [:]
         for verdict in verdicts where verdict.outcome == .missed && verdict.subject != .project {
             guard let elapsed = verdict.elapsedSeconds,
