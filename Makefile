@@ -3,7 +3,7 @@
 # make check    format, lint, and independent checks of the published pages
 # make golden   record the pages of Tests/Golden anew, to be looked at before they are committed
 # make sample   fill SampleData/inbox, so that `slareport run -w SampleData` works in place
-# make bench    time the main job, and reading alone, beside their peers (Benchmarks/)
+# make bench    time the main job, reading alone and pages alone, beside their peers (Benchmarks/)
 # make install  PREFIX=/usr/local: the program, what ships with it, and units for systemd
 # make uninstall  PREFIX=/usr/local: takes away what install put there
 # make clean    everything that a command here has made
@@ -34,6 +34,7 @@ sample: build
 bench: build
 	Benchmarks/run $(PROGRAM)
 	Benchmarks/reading .build/release/read-inputs
+	Benchmarks/pages .build/release/render-pages
 
 build: setup
 	swift build -c release --quiet

@@ -21,15 +21,25 @@ request.period = "2026-10"
 let reports = try await customerReports(request, Resources(folder: words[2]), now: Instant(1_800_000_000))
 let count = min(customers, reports.count)
 
-/// Seconds that work takes on some threads, which share the pages.
-func seconds(_ threads: Int, _ work: @escaping @Sendable (_ pages: PageNumbers) throws -> Void) async throws -> Double {
+/// How long work takes on some threads, which share the pages: seconds on the clock, and of the processors.
+func seconds(
+    _ threads: Int, _ work: @escaping @Sendable (_ pages: PageNumbers) throws -> Void
+) async throws -> (wall: Double, processor: Double) {
     let numbers = PageNumbers(pages)
     let began = ContinuousClock.now
+    let before = processorSeconds()
     try await withThrowingTaskGroup(of: Void.self) { group in
         for _ in 0..<threads { group.addTask { try work(numbers) } }
         try await group.waitForAll()
     }
-    return (ContinuousClock.now - began) / .seconds(1)
+    return ((ContinuousClock.now - began) / .seconds(1), processorSeconds() - before)
+}
+
+/// What the program has taken of the processors so far.
+func processorSeconds() -> Double {
+    var time = timespec()
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
 }
 
 /// The numbers of pages that are still to be made.
@@ -121,6 +131,6 @@ for value in values {
 try Data(file).write(to: URL(fileURLWithPath: words[5]))
 print(
     """
-    {"pages": \(pages), "bytes": \(size / count), "built": \(built), "rendered": \(rendered), "checked": \(checked), \
-    "whole": \(whole), "threads": \(threads)}
+    {"pages": \(pages), "bytes": \(size / count), "built": \(built.processor), "rendered": \(rendered.processor), \
+    "checked": \(checked.processor), "whole": \(whole.wall), "wholeProcessor": \(whole.processor)}
     """)

@@ -125,7 +125,7 @@ struct PageCollector {
     private mutating func checkLink(_ url: String, _ place: PageElementPlace) {
         if url.hasPrefix("#") { return references.append((String(url.dropFirst()), place)) }
         if url.hasPrefix("https://") || url.hasPrefix("mailto:") { return }
-        if url.isEmpty || url.hasPrefix("/") || url.contains("\\") || LinkCheck.hasScheme(url) {
+        if url.isEmpty || url.hasPrefix("/") || url.utf8.contains(UInt8(ascii: "\\")) || LinkCheck.hasScheme(url) {
             return add(.strayLink(url), place)
         }
         findings.links.append(
