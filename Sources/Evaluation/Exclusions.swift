@@ -67,7 +67,7 @@ struct Exclusions<S: Subject> {
         for row in facts.suspensionsOfContract[hearing.contract] {
             let suspension = facts.records.suspensions[row]
             guard reasons.contains(suspension.reason),
-                suspension.site.isEmpty || suspension.site == hearing.subject.site,
+                suspension.site.holds(for: hearing.subject.site),
                 !suspension.isContradictory, let from = suspension.from.start, from < facts.asOf, from <= decided
             else { continue }
             if let to = suspension.to.stop, to < facts.asOf, to <= start { continue }
@@ -81,7 +81,7 @@ struct Exclusions<S: Subject> {
         facts.suspensionsOfContract[hearing.contract].contains { row in
             let suspension = facts.records.suspensions[row]
             guard reasons.contains(suspension.reason), suspension.isContradictory,
-                suspension.site.isEmpty || suspension.site == hearing.subject.site
+                suspension.site.holds(for: hearing.subject.site)
             else { return false }
             // Of a span that ends before it begins, what lies between; of one with an impossible end, that side.
             let ends = [suspension.from.start, suspension.to.stop].compactMap { $0 }

@@ -37,7 +37,7 @@ struct Suspensions<S: Subject> {
                 for row in register {
                     let suspension = facts.records.suspensions[row]
                     guard reasons.contains(suspension.reason),
-                        suspension.site.isEmpty || suspension.site == hearing.subject.site
+                        suspension.site.holds(for: hearing.subject.site)
                     else { continue }
                     guard let from = suspension.from.start, !suspension.to.isContradictory else { return nil }
                     let to = suspension.to.stop ?? .distantFuture

@@ -21,6 +21,10 @@ public struct Reference<Row>: Hashable, Sendable {
 
     /// The row's number; nil when empty or unknown.
     public var row: Int? { code >= 0 ? Int(code) : nil }
+
+    /// Whether what is said of this row holds for another: nothing named is said of all; two rows that are not there
+    /// need not be the same.
+    public func holds(for other: Self) -> Bool { isEmpty || (row != nil && self == other) }
 }
 
 /// Where a row came from: for every line that a reader wants traced.
