@@ -8,6 +8,8 @@ public struct ConfigurationFault: Error, Sendable, Equatable, CustomStringConver
     public var column: Int
     /// What was found and what was expected, with the remedy; no full stop.
     public var message: String
+    /// Whether the configuration may be right, and an input that it names is not there.
+    public var isMissingInput = false
 
     /// A fault at a place.
     public init(file: String, line: Int = 0, column: Int = 0, message: String) {

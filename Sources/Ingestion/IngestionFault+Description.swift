@@ -66,7 +66,7 @@ extension IngestionFault.Kind {
         case .missingExportColumn(let name, let nearest, let found):
             let meant = nearest.map { "; did you mean '\($0)'?" } ?? ""
             return "the header has no column '\(name)', which its source names\(meant)\(listed(found))"
-        case .noMatch(let pattern): return "no file matches '\(pattern)'; put one there, or correct `files`"
+        case .noMatch(let message): return message
         case .commandFailed(let program, let code, let line):
             let said = line.isEmpty ? "it said nothing" : line
             return "the command '\(program)' failed with exit code \(code): \(said)"

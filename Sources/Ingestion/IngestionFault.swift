@@ -50,8 +50,8 @@ public struct IngestionFault: Error, Sendable, Equatable {
         case missingColumn(names: [String], table: String, nearest: String?, found: [String])
         /// A column that the mapping names is not in the header.
         case missingExportColumn(name: String, nearest: String?, found: [String])
-        /// A pattern of files that nothing matches.
-        case noMatch(pattern: String)
+        /// A source names a file, or a pattern, that nothing matches; the sentence that says so.
+        case noMatch(String)
         /// A source's command ended with an exit code other than 0, and what it said last on standard error.
         case commandFailed(program: String, code: Int32, line: String)
         /// A source's command could not be started, or was not done in time.

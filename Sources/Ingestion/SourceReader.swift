@@ -127,10 +127,12 @@ struct SourceReader {
             let text = try pattern.text()
             let found = FileSystem.matches(text, in: folder)
             if found.isEmpty {
-                throw pattern.fault(
+                var fault = pattern.fault(
                     FileSystem.isPattern(text)
                         ? "no file matches '\(text)'; put one there, or correct the pattern"
                         : "no such file: '\(text)'; put it there, or correct the name")
+                fault.isMissingInput = true
+                throw fault
             }
             for file in found where !files.contains(where: { $0.path == file.path }) { files.append(file) }
         }

@@ -62,7 +62,8 @@ public struct Workspace: Sendable {
             return workspace
         } catch {
             throw IngestionFault(
-                file: error.file, line: error.line, column: error.column, kind: .configuration(error.message))
+                file: error.file, line: error.line, column: error.column,
+                kind: error.isMissingInput ? .noMatch(error.message) : .configuration(error.message))
         }
     }
 

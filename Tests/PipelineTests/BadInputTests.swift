@@ -24,6 +24,18 @@ import Testing
         expect(await workspace.fault(workspace: missing), .noInput, [missing, "slareport init"], workspace)
     }
 
+    @Test("A source whose file is not there: 66, at the place that names it")
+    func noFile() async throws {
+        let workspace = try await SmallWorkspace()
+        try workspace.write(
+            "slareport.json5",
+            "{ vendor: 'V', timeZone: 'UTC', sources: [{ table: 'tickets', files: 'inbox/desk-*.csv' }] }")
+        expect(
+            await workspace.fault(), .noInput,
+            ["slareport.json5:1:70: no file matches 'inbox/desk-*.csv'; put one there, or correct the pattern"],
+            workspace)
+    }
+
     @Test("A folder in place of a file: 66")
     func folder() async throws {
         let workspace = try await SmallWorkspace()
